@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+// The rooms of the house and what each may import: docs/architecture.md.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "tanggap",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tanggap", targets: ["tanggap"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "Domain", swiftSettings: strict),
+    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+    .target(
+      name: "Evidence",
+      dependencies: [
+        "Domain", "Sodium", "CVips",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: strict),
+    .target(name: "Channels", dependencies: ["Domain"], swiftSettings: strict),
+    .target(
+      name: "Storage",
+      dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Casework", dependencies: ["Domain", "Storage", "Evidence", "Sodium"],
+      swiftSettings: strict),
+    .target(
+      name: "Workers",
+      dependencies: [
+        "Domain", "Casework", "Channels", "Storage", "Evidence",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Domain", "Casework", "Channels", "Storage", "Evidence", "Sodium", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "tanggap",
+      dependencies: [
+        "Domain", "Casework", "Channels", "Storage", "Evidence", "Workers", "Web", "Sodium",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "Sodium"],
+      swiftSettings: strict),
+    .testTarget(name: "ChannelTests", dependencies: ["Channels", "Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Domain", "Channels", "Casework"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JourneyTests",
+      dependencies: [
+        "Web", "Casework", "Channels", "Storage", "Domain", "Evidence", "Workers", "Sodium",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,23 @@
+public import Domain
+public import Storage
+
+extension Casework {
+  /// Puts a city's tables into the store, replacing those in force.
+  public static func loadCity(_ tables: CityTables, into database: any Database) async throws {
+    try await database.write { try CityRows.save(tables, on: $0) }
+  }
+
+  /// Replaces the boundaries of villages. Returns codes that are no village of this city.
+  /// - Throws: nothing is stored when any code is unknown.
+  public static func loadBoundaries(
+    _ boundaries: [AreaPolygon], into database: any Database
+  ) async throws -> [String] {
+    try await database.write { connection in
+      let known = Set(
+        try CityRows.load(on: connection)?.areas.filter { $0.level == .village }.map(\.code) ?? [])
+      let unknown = boundaries.map(\.area).filter { !known.contains($0) }
+      if unknown.isEmpty { try BoundaryRows.replace(boundaries, on: connection) }
+      return unknown
+    }
+  }
+}

@@ -1,0 +1,81 @@
+public import Domain
+public import Storage
+
+/// One verb of a report: what it needs is in its values, what it decides is a ``Decision``.
+///
+/// Who may and when is not its business: ``Permissions`` and ``Lifecycle`` are asked before.
+public protocol CaseVerb: Sendable {
+  static var action: Action { get }
+
+  func decide(_ case: Case) throws -> Decision
+}
+
+/// The report as a verb sees it, inside the transaction that will store the change.
+public struct Case {
+  public let report: Report
+  public let actor: Actor
+  /// Milliseconds since 1970 UTC.
+  public let now: Int64
+  public let book: CityBook
+  let connection: any Connection
+
+  var isArbiter: Bool { actor.unit == book.city.arbiterUnit }
+
+  /// Keeps the report where it is.
+  func stay(_ details: EventDetails) -> Decision {
+    Decision(holder: report.holder, assignee: report.assignee, details: details)
+  }
+}
+
+/// Where the report goes and what is written with it.
+public struct Decision: Sendable {
+  public var holder: String
+  public var assignee: Int64?
+  public var details: EventDetails
+}
+
+extension Casework {
+  /// Does one verb on one report, durably.
+  ///
+  /// - Parameter seen: the version the actor looked at; nil only for workers and imports.
+  /// - Throws: ``Refusal`` when the city's rules say no, ``StorageFailure`` when the store fails.
+  @discardableResult
+  public func perform(
+    _ verb: some CaseVerb, on number: String, seen: Int?, by actor: Actor, now: Int64
+  ) async throws -> Report {
+    let book = book
+    return try await database.write { connection in
+      try Self.perform(
+        verb, on: number, seen: seen, by: actor, now: now, book: book, connection: connection)
+    }
+  }
+
+  /// The same inside a transaction of the caller.
+  @discardableResult
+  public static func perform(
+    _ verb: some CaseVerb, on number: String, seen: Int?, by actor: Actor, now: Int64,
+    book: CityBook, connection: any Connection
+  ) throws -> Report {
+    let action = type(of: verb).action
+    guard let report = try ReportRows.find(number: number, on: connection),
+      Visibility.sight(of: report, for: actor, units: book.units) > .none
+    else { throw Refusal.noSuchReport }
+    try Permissions.check(actor, action, on: report, units: book.units)
+    if let seen, seen != report.version {
+      throw Refusal.stale(seen: seen, now: report.version)
+    }
+    let context = Case(
+      report: report, actor: actor, now: now, book: book, connection: connection)
+    let state = try Lifecycle.next(
+      report.state, action, report.facts(byArbiter: context.isArbiter), now: now)
+    let decision = try verb.decide(context)
+    let event = ReportEvent(
+      reportID: report.id, revision: report.version + 1, at: max(now, report.updatedAt + 1),
+      action: action, state: state, holder: decision.holder, assignee: decision.assignee,
+      actorRole: actor.role, actorUnit: actor.unit, actorUser: actor.user,
+      details: decision.details)
+    let change = Change(event, to: report)
+    try Cases.commit(change, units: book.units, on: connection)
+    return change.after
+  }
+}

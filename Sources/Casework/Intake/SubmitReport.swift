@@ -1,0 +1,147 @@
+public import Domain
+public import Storage
+
+/// A report handed in: validated, placed, numbered and stored with the reporter's keys.
+public struct SubmitReport: Sendable {
+  public let draft: Draft
+  /// Made by the sender before the first try; the same one never makes a second report.
+  public let submission: String
+  /// Whose uploads the photos are.
+  public let photoOwner: String
+  public var demo = false
+
+  public init(_ draft: Draft, submission: String, photoOwner: String) {
+    self.draft = draft
+    self.submission = submission
+    self.photoOwner = photoOwner
+  }
+}
+
+/// What the reporter takes home.
+public struct Receipt: Sendable, Equatable {
+  public let report: Report
+  public let pin: String
+  public let link: String
+  /// False when the same submission had arrived before.
+  public let isNew: Bool
+}
+
+public enum SubmitRefusal: Error, Sendable, Equatable {
+  /// What stands in the way, in the order of the form.
+  case invalid([Draft.Problem])
+  /// Not 8 to 64 letters, digits or dashes.
+  case malformedSubmission
+}
+
+extension Casework {
+  /// - Throws: ``SubmitRefusal``, ``StorageFailure``.
+  public func submit(_ command: SubmitReport, now: Int64) async throws -> Receipt {
+    let sound = command.submission.utf8.allSatisfy {
+      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
+    }
+    guard sound, (8...64).contains(command.submission.utf8.count) else {
+      throw SubmitRefusal.malformedSubmission
+    }
+    let (location, problems) = try await problems(of: command.draft)
+    guard problems.isEmpty else {
+      // A repeated submission is answered even if the form has been emptied since.
+      if let receipt = try await receipt(submission: command.submission) { return receipt }
+      throw SubmitRefusal.invalid(problems)
+    }
+    let book = book
+    let keys = keys
+    return try await database.write { connection in
+      try Self.submit(
+        command, location: location, book: book, keys: keys, now: now, connection: connection)
+    }
+  }
+
+  /// What stands in the way of sending a draft, with the place the city's tables find for it.
+  public func problems(of draft: Draft) async throws -> (Location?, [Draft.Problem]) {
+    let book = book
+    var location: Location?
+    if let place = draft.place {
+      location = try await locate(place)
+    }
+    var problems: [Draft.Problem] = []
+    if let village = draft.village {
+      if book.path(ofVillage: village) == nil {
+        problems.append(.unknownVillage)
+      } else if location == nil {
+        location = .village(village)
+      }
+    }
+    if let category = draft.category, book.category(category) == nil {
+      problems.append(.unknownCategory)
+    }
+    return (location, problems + draft.problems(location: location))
+  }
+
+  /// The receipt of a submission that arrived before.
+  public func receipt(submission: String) async throws -> Receipt? {
+    let keys = keys
+    return try await database.read { connection in
+      try AccessRows.report(submission: submission, on: connection).map {
+        Receipt(
+          report: $0, pin: keys.pin(submission: submission),
+          link: keys.link(submission: submission), isNew: false)
+      }
+    }
+  }
+
+  /// The same inside a transaction of the caller, for a draft without problems.
+  public static func submit(
+    _ command: SubmitReport, location: Location?, book: CityBook, keys: ReporterKeys, now: Int64,
+    connection: any Connection
+  ) throws -> Receipt {
+    let draft = command.draft
+    let submission = command.submission
+    let pin = keys.pin(submission: submission)
+    let link = keys.link(submission: submission)
+    if let known = try AccessRows.report(submission: submission, on: connection) {
+      return Receipt(report: known, pin: pin, link: link, isNew: false)
+    }
+    guard let channel = book.channel(draft.channel) ?? book.channel(book.city.webChannel) else {
+      throw StorageFailure.malformed("channel \(draft.channel)")
+    }
+    guard
+      try PhotoRows.loose(draft.photos, owner: command.photoOwner, on: connection)
+        == draft.photos.count
+    else { throw SubmitRefusal.invalid([.unknownPhoto]) }
+    var area: AreaPath?
+    if case .village(let code) = location { area = book.path(ofVillage: code) }
+    let day = book.clock.date(at: now)
+    let sequence = try connection.draw(
+      ReportNumber.counter(prefix: channel.prefix, series: channel.numbering, day: day))
+    let number = ReportNumber.text(
+      prefix: channel.prefix, series: channel.numbering, day: day, sequence: sequence)
+    var details = EventDetails()
+    details.intake = Intake(
+      kind: draft.kind, privacy: draft.privacy, channel: channel.code, category: draft.category,
+      text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
+      landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
+      demo: command.demo ? true : nil)
+    details.dues = Deadlines(receivedAt: now, city: book.city)
+    details.photos = draft.photos.isEmpty ? nil : draft.photos
+    let event = ReportEvent(
+      reportID: try connection.draw("report"), revision: 0, at: now, action: .submit,
+      state: .waiting,
+      holder: Routing.firstHolder(area: area, units: book.units, city: book.city),
+      assignee: nil, actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
+    guard let change = Change(number: number, first: event) else {
+      throw StorageFailure.malformed("first event of \(number)")
+    }
+    try Cases.commit(change, units: book.units, on: connection)
+    try AccessRows.insert(
+      report: change.after.id, submission: submission, linkHash: ReporterKeys.hash(link),
+      on: connection)
+    if let contact = draft.contact, !contact.isEmpty {
+      try IdentityRows.insert(contact, report: change.after.id, at: now, on: connection)
+    }
+    return Receipt(report: change.after, pin: pin, link: link, isNew: true)
+  }
+}
+
+extension String {
+  var nonEmpty: String? { isEmpty ? nil : self }
+}

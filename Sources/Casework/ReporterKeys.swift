@@ -1,0 +1,31 @@
+import Sodium
+
+/// The keys a reporter gets instead of an account: a PIN and a link.
+///
+/// Both are derived from the submission by a secret of the installation, so that sending the same
+/// form twice shows the same keys and the store holds neither of them.
+public struct ReporterKeys: Sendable {
+  private let secret: [UInt8]
+
+  /// `secret`: 32 random bytes of this installation.
+  public init(secret: [UInt8]) { self.secret = secret }
+
+  /// Six digits.
+  public func pin(submission: String) -> String {
+    let bytes = hmacSHA256(key: secret, message: Array("pin:\(submission)".utf8))
+    let number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 1_000_000
+    return String(String(1_000_000 + number).dropFirst())
+  }
+
+  /// 26 letters and digits: 128 bits nobody can guess.
+  public func link(submission: String) -> String {
+    let bytes = hmacSHA256(key: secret, message: Array("link:\(submission)".utf8))
+    return base32(Array(bytes.prefix(16)))
+  }
+
+  /// What the store keeps of a token that opens something.
+  public static func hash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }
+
+  /// A fresh token for a session, a device or a draft: 160 random bits.
+  public static func freshToken() -> String { base32(randomBytes(20)) }
+}

@@ -1,0 +1,47 @@
+/// The verbs of the city's officers, reporters and workers.
+public enum Action: String, CaseIterable, Codable, Sendable {
+  /// Hand a report in (for a draft: after a channel admin completed it).
+  case submit
+  /// Kerjakan sendiri: accept it and work on it here.
+  case take
+  /// Koordinasikan: hand it sideways to another agency, with a reason.
+  case coordinate
+  /// Bukan kewenangan kami: say so with a coded reason and name the owner.
+  case refuseJurisdiction
+  /// Disposisi: hand it down to a city office, technical unit or person.
+  case dispatch
+  /// Set or change the promised date of completion (EWS), with a reason.
+  case setEstimate
+  /// Begin the work.
+  case start
+  /// Say how far the work is.
+  case addProgress
+  /// Unggah hasil: claim the work done, with proof.
+  case finish
+  /// Sesuai: the proof holds.
+  case verify
+  /// Tidak sesuai: send the work back with what to mend.
+  case returnWork
+  /// Tolak, with a coded reason.
+  case reject
+  /// Join it to an older report of the same thing.
+  case merge
+  /// Nilai: one to five, by the reporter.
+  case rate
+  /// Belum selesai: once, within seven days, no argument needed.
+  case reopen
+  /// Taken back by the reporter.
+  case withdraw
+  /// Minta keterangan from the reporter.
+  case ask
+  /// The reporter answers a question.
+  case reply
+  /// The reporter adds something unasked.
+  case addInformation
+  /// Answer an inquiry.
+  case answer
+  /// Correct the category.
+  case recategorise
+  /// Internal note.
+  case note
+}

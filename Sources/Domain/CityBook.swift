@@ -1,0 +1,64 @@
+/// The city's tables with their look-ups, as one immutable value.
+public struct CityBook: Sendable {
+  public let city: City
+  public let clock: LocalClock
+  public let units: UnitTree
+  public let areas: [Area]
+  public let categories: [Category]
+  public let channels: [IntakeChannel]
+  public let holidays: [Holiday]
+  public let reasons: [CodedReason]
+  public let emergencyWords: [String]
+  public let nearest: NearestPoint
+  private let areaByCode: [String: Area]
+  private let categoryBySlug: [String: Category]
+
+  /// Nil when the city's time zone is unknown to the system.
+  public init?(_ tables: CityTables) {
+    guard let clock = LocalClock(zone: tables.city.timeZone) else { return nil }
+    city = tables.city
+    self.clock = clock
+    units = UnitTree(tables.units)
+    areas = tables.areas
+    categories = tables.categories
+    channels = tables.channels
+    holidays = tables.holidays
+    reasons = tables.reasons
+    emergencyWords = tables.emergencyWords
+    nearest = NearestPoint(points: tables.points, neighbours: tables.neighbours)
+    areaByCode = Dictionary(tables.areas.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
+    categoryBySlug = Dictionary(
+      tables.categories.map { ($0.slug, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  public func area(_ code: String) -> Area? { areaByCode[code] }
+
+  public func category(_ slug: String) -> Category? { categoryBySlug[slug] }
+
+  public func channel(_ code: String) -> IntakeChannel? { channels.first { $0.code == code } }
+
+  public func reasons(_ list: CodedReason.List) -> [CodedReason] {
+    reasons.filter { $0.list == list }
+  }
+
+  public func reason(_ list: CodedReason.List, _ code: String) -> CodedReason? {
+    reasons.first { $0.list == list && $0.code == code }
+  }
+
+  /// The village with its parents; nil for an unknown code or one that is no village.
+  public func path(ofVillage code: String) -> AreaPath? {
+    guard let village = areaByCode[code], village.level == .village,
+      let district = village.parent, let city = areaByCode[district]?.parent
+    else { return nil }
+    return AreaPath(village: code, district: district, city: city)
+  }
+
+  public func villages() -> [Area] { areas.filter { $0.level == .village } }
+
+  /// Does the text speak of danger to life?
+  public func soundsLikeEmergency(_ text: String) -> Bool {
+    let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+    let whole = text.lowercased()
+    return emergencyWords.contains { $0.contains(" ") ? whole.contains($0) : words.contains($0) }
+  }
+}

@@ -1,0 +1,123 @@
+/// Who may do what: role x unit subtree x area x report. Default: nobody.
+public enum Permissions {
+  /// How near the actor must stand to the report.
+  public enum Reach: String, Sendable, CaseIterable {
+    /// The reporter's own report.
+    case filedByMe
+    /// Held by the actor's unit or one below it.
+    case heldBelowMe
+    /// Assigned to the actor, or to nobody while the actor's own unit holds it.
+    case assignedToMe
+    /// A draft held by the actor's unit or one below it.
+    case draftBelowMe
+    /// Held by the actor's unit, and work done by a unit neither above nor below it.
+    case heldByMeDoneByOthers
+    /// Lies in the area the actor's unit answers for.
+    case inMyArea
+  }
+
+  /// The table. Nil = this role never does that.
+  public static func reach(_ role: Role, _ action: Action) -> Reach? {
+    switch role {
+    case .reporter:
+      switch action {
+      case .withdraw, .rate, .reopen, .reply, .addInformation: .filedByMe
+      default: nil
+      }
+    case .kelurahanOfficer:
+      switch action {
+      case .take, .coordinate, .dispatch, .setEstimate, .start, .addProgress, .finish, .reject,
+        .merge, .ask, .answer, .recategorise, .note:
+        .heldBelowMe
+      default: nil
+      }
+    case .agencyCoordinator:
+      switch action {
+      case .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress,
+        .finish, .reject, .merge, .ask, .answer, .recategorise, .note:
+        .heldBelowMe
+      default: nil
+      }
+    case .unitOfficer:
+      switch action {
+      case .take, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress, .finish,
+        .ask, .answer, .note:
+        .heldBelowMe
+      default: nil
+      }
+    case .fieldOfficer:
+      switch action {
+      case .start, .addProgress, .finish, .note: .assignedToMe
+      default: nil
+      }
+    case .verifier:
+      switch action {
+      case .verify, .returnWork: .heldByMeDoneByOthers
+      case .coordinate, .setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note:
+        .heldBelowMe
+      default: nil
+      }
+    case .channelAdmin:
+      switch action {
+      case .submit, .reject, .ask, .recategorise, .note: .draftBelowMe
+      default: nil
+      }
+    case .agencyHead:
+      switch action {
+      case .dispatch, .setEstimate, .note: .heldBelowMe
+      default: nil
+      }
+    case .areaHead:
+      switch action {
+      case .note: .inMyArea
+      default: nil
+      }
+    case .governorOffice, .administrator:
+      nil
+    }
+  }
+
+  /// Throws unless the actor may do this to the report now.
+  public static func check(
+    _ actor: Actor, _ action: Action, on report: Report, units: UnitTree
+  ) throws(Refusal) {
+    guard let reach = reach(actor.role, action) else { throw .roleMayNot(actor.role, action) }
+    switch reach {
+    case .filedByMe:
+      guard actor.reportID == report.id else { throw .notYours }
+    case .heldBelowMe:
+      guard let unit = actor.unit, units.isWithin(report.holder, unit) else { throw .notYours }
+    case .assignedToMe:
+      let mine = report.assignee != nil && report.assignee == actor.user
+      let free = report.assignee == nil && report.holder == actor.unit
+      guard mine || free else { throw .notYours }
+    case .draftBelowMe:
+      guard report.state == .draft, let unit = actor.unit, units.isWithin(report.holder, unit)
+      else { throw .notYours }
+    case .heldByMeDoneByOthers:
+      guard let unit = actor.unit, report.holder == unit else { throw .notYours }
+      if let finisher = report.finishedBy, units.areRelated(finisher, unit) {
+        throw .sameUnitVerifies
+      }
+    case .inMyArea:
+      guard let unit = actor.unit, let own = units[unit]?.area, report.area?.contains(own) == true
+      else { throw .notYours }
+    }
+  }
+
+  /// The verbs this person may use on this report now, in the order of ``Action``.
+  public static func verbs(
+    for actor: Actor, on report: Report, units: UnitTree, arbiter: String, now: Int64
+  ) -> [Action] {
+    let facts = report.facts(byArbiter: actor.unit == arbiter)
+    return Action.allCases.filter { action in
+      do {
+        try check(actor, action, on: report, units: units)
+        _ = try Lifecycle.next(report.state, action, facts, now: now)
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+}

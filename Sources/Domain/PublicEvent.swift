@@ -1,0 +1,49 @@
+/// The form of an event that citizens see: an allow-list, no names of persons.
+public struct PublicEvent: Sendable, Equatable {
+  public let at: Int64
+  public let action: Action
+  public let state: ReportState
+  /// The unit that holds the report after it.
+  public let holder: String
+  /// The unit that acted; nil for the reporter.
+  public let unit: String?
+  public let reason: String?
+  public let words: String?
+  public let estimate: Int64?
+  public let photos: [String]
+  public let temporary: Bool
+  public let mergedInto: String?
+  public let rating: Int?
+  public let toArbiter: Bool
+  public let byArbiter: Bool
+
+  /// Nil when the event is not shown at this sight.
+  public init?(_ event: ReportEvent, sight: Sight) {
+    guard sight != .none else { return nil }
+    switch event.action {
+    case .note, .recategorise:
+      return nil
+    case .ask, .reply, .addInformation:
+      // A conversation between the city and one reporter.
+      if sight < .reporter { return nil }
+    default:
+      break
+    }
+    let details = event.details
+    let telling = sight >= .open
+    at = event.at
+    action = event.action
+    state = event.state
+    holder = event.holder
+    unit = event.actorRole == .reporter ? nil : event.actorUnit
+    reason = telling || event.action == .reject ? details.reason : nil
+    words = telling && event.action != .submit ? details.words : nil
+    estimate = details.estimate
+    photos = telling ? (details.photos ?? []) : []
+    temporary = details.temporary ?? false
+    mergedInto = telling ? details.mergedInto : nil
+    rating = details.rating
+    toArbiter = details.toArbiter ?? false
+    byArbiter = details.byArbiter ?? false
+  }
+}

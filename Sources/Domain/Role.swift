@@ -1,0 +1,28 @@
+/// Who somebody is to the city. One person at the desk holds one role in one unit.
+public enum Role: String, CaseIterable, Codable, Sendable {
+  /// The citizen who filed the report, known by number and PIN or by the tracking link.
+  case reporter
+  /// Officer of the kelurahan a report falls to first.
+  case kelurahanOfficer
+  /// Officer of an agency who receives, coordinates and dispatches.
+  case agencyCoordinator
+  /// Officer of a city office (suku dinas) or technical unit (UPT) who plans the work.
+  case unitOfficer
+  /// The person who does the work and proves it.
+  case fieldOfficer
+  /// Officer of a verification unit; where that unit is the arbiter, also decides jurisdiction.
+  case verifier
+  /// Keeps a channel whose messages arrive without a place.
+  case channelAdmin
+  /// Head of an agency: sees what the agency holds, reassigns.
+  case agencyHead
+  /// Mayor, camat or lurah: sees what lies in the area.
+  case areaHead
+  /// The governor's office sees everything and decides nothing.
+  case governorOffice
+  /// Keeps users, units and categories; sees no identity and no private report.
+  case administrator
+
+  /// The roles that log in at the desk, in the order they are offered.
+  public static let officers: [Role] = allCases.filter { $0 != .reporter }
+}

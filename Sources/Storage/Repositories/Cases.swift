@@ -1,0 +1,52 @@
+public import Domain
+
+/// A decided step of one report, ready to be stored.
+public struct Change: Sendable {
+  /// The report as the decision saw it; nil when it begins here.
+  public let before: Report?
+  public let event: ReportEvent
+  public let after: Report
+
+  /// The step that begins a report; nil when the event carries no intake.
+  public init?(number: String, first event: ReportEvent) {
+    guard let after = Report(number: number, first: event) else { return nil }
+    before = nil
+    self.event = event
+    self.after = after
+  }
+
+  public init(_ event: ReportEvent, to report: Report) {
+    before = report
+    self.event = event
+    var after = report
+    after.apply(event)
+    self.after = after
+  }
+}
+
+/// Stores a change: event, current row, desks and indexes in the caller's one transaction.
+public enum Cases {
+  public static func commit(_ change: Change, units: UnitTree, on connection: any Connection) throws
+  {
+    let report = change.after
+    if let before = change.before {
+      try ReportRows.replace(report, seen: before.version, on: connection)
+    } else {
+      try ReportRows.insert(report, on: connection)
+    }
+    try EventRows.append(change.event, on: connection)
+    if let photos = change.event.details.photos {
+      try PhotoRows.attach(photos, to: report.id, on: connection)
+    }
+    if change.before == nil || change.event.details.intake != nil {
+      try connection.indexText(
+        report: report.id,
+        [report.text, report.address, report.landmark].compactMap { $0 }.joined(separator: "\n"))
+      if let place = report.place {
+        try connection.indexPlace(
+          report: report.id, latitude: place.latitude, longitude: place.longitude)
+      }
+    }
+    try DeskRows.refresh(report, before: change.before, units: units, on: connection)
+  }
+}

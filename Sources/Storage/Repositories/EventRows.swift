@@ -1,0 +1,68 @@
+public import Domain
+import FoundationEssentials
+
+/// The `report_events` table: append-only.
+public enum EventRows {
+  private static let columns =
+    "report_id, revision, at, action, state, holder, assignee, actor_role, actor_unit, actor_user, details"
+
+  /// - Throws: ``StorageFailure/constraint(cause:)`` when the revision exists already.
+  static func append(_ event: ReportEvent, on connection: any Connection) throws {
+    try connection.run(
+      """
+      INSERT INTO report_events (\(columns))
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      """,
+      [
+        .integer(event.reportID), .init(event.revision), .integer(event.at),
+        .text(event.action.rawValue), .text(event.state.rawValue), .text(event.holder),
+        .init(event.assignee), .text(event.actorRole.rawValue), .init(event.actorUnit),
+        .init(event.actorUser), .text(try encode(event.details)),
+      ])
+  }
+
+  /// The whole history of one report, in order.
+  public static func history(of report: Int64, on connection: any Connection) throws
+    -> [ReportEvent]
+  {
+    try connection.all(
+      "SELECT \(columns) FROM report_events WHERE report_id = $1 ORDER BY revision",
+      [.integer(report)], decode)
+  }
+
+  /// The histories of all reports with ids in the range, by report and revision.
+  public static func histories(from low: Int64, through high: Int64, on connection: any Connection)
+    throws -> [Int64: [ReportEvent]]
+  {
+    let events = try connection.all(
+      """
+      SELECT \(columns) FROM report_events WHERE report_id BETWEEN $1 AND $2
+      ORDER BY report_id, revision
+      """, [.integer(low), .integer(high)], decode)
+    return Dictionary(grouping: events, by: \.reportID)
+  }
+
+  private static func decode(_ row: any Row) throws -> ReportEvent {
+    guard let action = Action(rawValue: row.text(3)), let state = ReportState(rawValue: row.text(4)),
+      let role = Role(rawValue: row.text(7))
+    else {
+      throw StorageFailure.malformed("event \(row.integer(0))/\(row.integer(1))")
+    }
+    let details: EventDetails
+    do {
+      details = try JSONDecoder().decode(EventDetails.self, from: Data(row.text(10).utf8))
+    } catch {
+      throw StorageFailure.malformed("details of event \(row.integer(0))/\(row.integer(1))")
+    }
+    return ReportEvent(
+      reportID: row.integer(0), revision: row.int(1), at: row.integer(2), action: action,
+      state: state, holder: row.text(5), assignee: row.optionalInteger(6), actorRole: role,
+      actorUnit: row.optionalText(8), actorUser: row.optionalInteger(9), details: details)
+  }
+
+  private static func encode(_ details: EventDetails) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(details), as: UTF8.self)
+  }
+}

@@ -1,0 +1,126 @@
+/// Half-filled forms, kept between the steps. Only a hash of the draft's token is stored.
+public enum FormDraftRows {
+  public struct FormDraft: Sendable {
+    public let body: String
+    public let updatedAt: Int64
+    /// The report it became.
+    public let report: Int64?
+  }
+
+  public static func save(
+    _ tokenHash: String, body: String, at: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO form_drafts (token_hash, body, updated_at) VALUES ($1, $2, $3)
+      ON CONFLICT (token_hash) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at
+      """, [.text(tokenHash), .text(body), .integer(at)])
+  }
+
+  public static func find(_ tokenHash: String, on connection: any Connection) throws -> FormDraft? {
+    try connection.first(
+      "SELECT body, updated_at, report_id FROM form_drafts WHERE token_hash = $1",
+      [.text(tokenHash)]
+    ) {
+      FormDraft(body: $0.text(0), updatedAt: $0.integer(1), report: $0.optionalInteger(2))
+    }
+  }
+
+  /// Marks the draft as sent and forgets what was typed.
+  public static func becameReport(
+    _ tokenHash: String, report: Int64, at: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      "UPDATE form_drafts SET report_id = $2, body = '{}', updated_at = $3 WHERE token_hash = $1",
+      [.text(tokenHash), .integer(report), .integer(at)])
+  }
+
+  public static func purge(before: Int64, on connection: any Connection) throws -> Int {
+    try connection.run("DELETE FROM form_drafts WHERE updated_at < $1", [.integer(before)])
+  }
+}
+
+/// Counted attempts in fixed windows, shared by all nodes through the store.
+public enum ThrottleRows {
+  /// Counts one attempt. Returns nil when it is allowed, else the moment when trying again helps.
+  public static func attempt(
+    _ name: String, limit: Int, window: Int64, now: Int64, on connection: any Connection
+  ) throws -> Int64? {
+    let state = try connection.first(
+      """
+      INSERT INTO throttles (name, used, until) VALUES ($1, 1, $2)
+      ON CONFLICT (name) DO UPDATE SET
+        used = CASE WHEN throttles.until <= $3 THEN 1 ELSE throttles.used + 1 END,
+        until = CASE WHEN throttles.until <= $3 THEN $2 ELSE throttles.until END
+      RETURNING used, until
+      """, [.text(name), .integer(now + window), .integer(now)]
+    ) { (used: $0.int(0), until: $0.integer(1)) }
+    guard let state, state.used > limit else { return nil }
+    return state.until
+  }
+
+  /// Forgets the attempts after a success.
+  public static func clear(_ name: String, on connection: any Connection) throws {
+    try connection.run("DELETE FROM throttles WHERE name = $1", [.text(name)])
+  }
+
+  public static func purge(before now: Int64, on connection: any Connection) throws -> Int {
+    try connection.run("DELETE FROM throttles WHERE until <= $1", [.integer(now)])
+  }
+}
+
+/// Small facts of this installation.
+public enum SettingRows {
+  public static func get(_ name: String, on connection: any Connection) throws -> String? {
+    try connection.first("SELECT value FROM settings WHERE name = $1", [.text(name)]) { $0.text(0) }
+  }
+
+  public static func set(_ name: String, _ value: String, on connection: any Connection) throws {
+    try connection.run(
+      """
+      INSERT INTO settings (name, value) VALUES ($1, $2)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value
+      """, [.text(name), .text(value)])
+  }
+
+  /// A random key of this installation; made of `fresh` at first use.
+  public static func secret(_ name: String, fresh: [UInt8], on connection: any Connection) throws
+    -> [UInt8]
+  {
+    try connection.run(
+      "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+      [.text(name), .blob(fresh)])
+    return try connection.first("SELECT value FROM secrets WHERE name = $1", [.text(name)]) {
+      $0.blob(0)
+    } ?? fresh
+  }
+}
+
+/// What administrators did.
+public enum AdministrationRows {
+  public static func append(
+    at: Int64, user: Int64?, what: String, subject: String, details: String,
+    on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO administration_log (at, user_id, what, subject, details)
+      VALUES ($1, $2, $3, $4, $5)
+      """, [.integer(at), .init(user), .text(what), .text(subject), .text(details)])
+  }
+
+  /// Latest first, before `id`. At most `limit` + 1.
+  public static func page(before id: Int64, limit: Int, on connection: any Connection) throws
+    -> [(id: Int64, at: Int64, user: String, what: String, subject: String, details: String)]
+  {
+    try connection.all(
+      """
+      SELECT l.id, l.at, COALESCE(u.login, '-'), l.what, l.subject, l.details
+      FROM administration_log l LEFT JOIN users u ON u.id = l.user_id
+      WHERE l.id < $1 ORDER BY l.id DESC LIMIT $2
+      """, [.integer(id), .integer(Int64(limit + 1))]
+    ) {
+      ($0.integer(0), $0.integer(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+public import Domain
+
+/// An officer's account.
+public struct User: Sendable, Equatable {
+  public let id: Int64
+  public let login: String
+  public let name: String
+  public let role: Role
+  public let unit: String
+  public let createdAt: Int64
+  public let disabledAt: Int64?
+
+  public var actor: Actor { Actor(officer: id, role: role, unit: unit) }
+}
+
+public enum UserRows {
+  private static let columns = "u.id, u.login, u.name, u.role, u.unit, u.created_at, u.disabled_at"
+
+  /// - Throws: ``StorageFailure/constraint(cause:)`` when the login is taken.
+  public static func insert(
+    login: String, name: String, password: String, role: Role, unit: String, at: Int64,
+    on connection: any Connection
+  ) throws -> Int64 {
+    try connection.first(
+      """
+      INSERT INTO users (login, name, password, role, unit, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+      """,
+      [
+        .text(login), .text(name), .text(password), .text(role.rawValue), .text(unit),
+        .integer(at),
+      ]) { $0.integer(0) } ?? 0
+  }
+
+  public static func find(login: String, on connection: any Connection) throws
+    -> (user: User, password: String)?
+  {
+    try connection.first(
+      "SELECT \(columns), u.password FROM users u WHERE u.login = $1", [.text(login)]
+    ) { (try decode($0), $0.text(7)) }
+  }
+
+  public static func find(id: Int64, on connection: any Connection) throws -> User? {
+    try connection.first("SELECT \(columns) FROM users u WHERE u.id = $1", [.integer(id)], decode)
+  }
+
+  /// Accounts by login, after `login`. At most `limit` + 1.
+  public static func page(after login: String, limit: Int, on connection: any Connection) throws
+    -> [User]
+  {
+    try connection.all(
+      "SELECT \(columns) FROM users u WHERE u.login > $1 ORDER BY u.login LIMIT $2",
+      [.text(login), .integer(Int64(limit + 1))], decode)
+  }
+
+  /// People in service in these units, by name, at most 200.
+  public static func serving(in units: [String], on connection: any Connection) throws -> [User] {
+    guard !units.isEmpty else { return [] }
+    let marks = (1...units.count).map { "$\($0)" }.joined(separator: ", ")
+    return try connection.all(
+      """
+      SELECT \(columns) FROM users u WHERE u.unit IN (\(marks)) AND u.disabled_at IS NULL
+      ORDER BY u.name, u.id LIMIT 200
+      """, units.map(SQLValue.text), decode)
+  }
+
+  public static func update(
+    _ id: Int64, name: String, role: Role, unit: String, on connection: any Connection
+  ) throws -> Bool {
+    try connection.run(
+      "UPDATE users SET name = $2, role = $3, unit = $4 WHERE id = $1",
+      [.integer(id), .text(name), .text(role.rawValue), .text(unit)]) == 1
+  }
+
+  /// Also ends every session of the person.
+  public static func setPassword(_ id: Int64, _ password: String, on connection: any Connection)
+    throws -> Bool
+  {
+    try connection.run("DELETE FROM sessions WHERE user_id = $1", [.integer(id)])
+    return try connection.run(
+      "UPDATE users SET password = $2 WHERE id = $1", [.integer(id), .text(password)]) == 1
+  }
+
+  /// Also ends every session of the person. Nil puts the account back in service.
+  public static func setDisabled(_ id: Int64, at: Int64?, on connection: any Connection) throws
+    -> Bool
+  {
+    try connection.run("DELETE FROM sessions WHERE user_id = $1", [.integer(id)])
+    return try connection.run(
+      "UPDATE users SET disabled_at = $2 WHERE id = $1", [.integer(id), .init(at)]) == 1
+  }
+
+  static func decode(_ row: any Row) throws -> User {
+    guard let role = Role(rawValue: row.text(3)) else {
+      throw StorageFailure.malformed("user \(row.integer(0))")
+    }
+    return User(
+      id: row.integer(0), login: row.text(1), name: row.text(2), role: role, unit: row.text(4),
+      createdAt: row.integer(5), disabledAt: row.optionalInteger(6))
+  }
+}
+
+/// Sessions of officers. Only a hash of the token is stored.
+public enum SessionRows {
+  public static func begin(
+    _ tokenHash: String, user: Int64, at: Int64, expires: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+      [.text(tokenHash), .integer(user), .integer(at), .integer(expires)])
+  }
+
+  /// The person behind a token, if the session runs and the account is in service.
+  public static func user(_ tokenHash: String, now: Int64, on connection: any Connection) throws
+    -> User?
+  {
+    try connection.first(
+      """
+      SELECT u.id, u.login, u.name, u.role, u.unit, u.created_at, u.disabled_at
+      FROM sessions s JOIN users u ON u.id = s.user_id
+      WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL
+      """, [.text(tokenHash), .integer(now)], UserRows.decode)
+  }
+
+  public static func end(_ tokenHash: String, on connection: any Connection) throws {
+    try connection.run("DELETE FROM sessions WHERE token_hash = $1", [.text(tokenHash)])
+  }
+
+  public static func purge(before now: Int64, on connection: any Connection) throws -> Int {
+    try connection.run("DELETE FROM sessions WHERE expires_at <= $1", [.integer(now)])
+  }
+}

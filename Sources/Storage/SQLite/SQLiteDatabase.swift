@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+
+/// The embedded engine: one file, one process, durable commits.
+///
+/// GRDB's pool sets `synchronous = NORMAL` on the writer after `prepareDatabase`, which loses
+/// acknowledged changes at a power cut; it is set to FULL again here and asserted.
+/// Only one process may write the file: a lock file beside it is held while it is open.
+public final class SQLiteDatabase: Database {
+  private let pool: DatabasePool
+  private let group: GroupCommit
+  private let lock: FileLock?
+
+  /// Opens or creates `path`. With `readOnly` a live server's file may be read beside it.
+  /// - Throws: ``StorageFailure/inUse(_:)`` when another process has it open for writing.
+  public init(path: String, readOnly: Bool = false) throws {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.maximumReaderCount = 4
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -16000")
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      try db.execute(sql: "PRAGMA mmap_size = 268435456")
+    }
+    lock = readOnly ? nil : try FileLock(path: path + ".lock")
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      if !readOnly {
+        try pool.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA synchronous = FULL")
+          try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+          guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw StorageFailure.unavailable(cause: "synchronous is not FULL")
+          }
+        }
+      }
+    } catch {
+      throw StorageFailure(error)
+    }
+    group = GroupCommit(pool: pool)
+  }
+
+  public func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    let meter = StatementMeter.current
+    do {
+      return try await pool.read { db in
+        let connection = SQLiteConnection(db)
+        defer { meter?.add(connection.statements) }
+        return try body(connection)
+      }
+    } catch let error as DatabaseError {
+      throw StorageFailure(error)
+    }
+  }
+
+  public func write<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await group.perform(meter: StatementMeter.current, body)
+  }
+
+  public func migrate() async throws -> [Int] {
+    try await Migrations.apply(to: self, engine: .sqlite)
+  }
+
+  public func schemaVersion() async throws -> Int { try await read(Migrations.version) }
+
+  public func backup(to path: String) async throws {
+    do {
+      try await pool.vacuum(into: path)
+      let copy = try DatabaseQueue(path: path)
+      try await copy.writeWithoutTransaction { db in
+        // The copy is one plain file: no WAL beside it that could be forgotten.
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      }
+      try copy.close()
+      try FileLock.synchronise(path)
+    } catch {
+      throw StorageFailure(error)
+    }
+  }
+
+  public func integrityProblems() async throws -> [String] {
+    do {
+      return try await pool.read { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      }
+    } catch {
+      throw StorageFailure(error)
+    }
+  }
+
+  public func close() throws { try pool.close() }
+}
+
+extension StorageFailure {
+  /// What an engine error means to the rooms above.
+  init(_ error: any Error) {
+    guard let error = error as? DatabaseError else {
+      self = (error as? StorageFailure) ?? .other(cause: String(reflecting: error))
+      return
+    }
+    let cause = "\(error.extendedResultCode): \(error.message ?? "")"
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .diskFull(cause: cause)
+    case .SQLITE_CONSTRAINT: self = .constraint(cause: cause)
+    case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_BUSY,
+      .SQLITE_LOCKED, .SQLITE_READONLY:
+      self = .unavailable(cause: cause)
+    default: self = .other(cause: cause)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import Domain
+
+/// Who may come in. A closed list, so that a test can go through all routes and all roles.
+package enum Access: Sendable, Equatable {
+  case anyone
+  /// The reporter of a report, known by number and PIN or by the tracking link. Which report it is
+  /// the handler compares, by `RequestContext.requireReporter(of:)`.
+  case reporter
+  /// Any officer.
+  case signedIn
+  case roles(Set<Role>)
+  /// The request proves itself (signature, API key) and the handler checks the proof.
+  case ownAuthentication
+
+  enum Decision: Equatable {
+    case granted
+    /// Show who you are, there.
+    case proof(at: String)
+    case refused
+  }
+
+  static let signInPath = "/masuk"
+  static let trackPath = "/lacak"
+
+  func decide(_ session: Session?) -> Decision {
+    let isOfficer = session?.actor.user != nil
+    switch self {
+    case .anyone, .ownAuthentication:
+      return .granted
+    case .reporter:
+      return session?.reportID != nil ? .granted : .proof(at: Self.trackPath)
+    case .signedIn:
+      return isOfficer ? .granted : .proof(at: Self.signInPath)
+    case .roles(let roles):
+      guard let session, isOfficer else { return .proof(at: Self.signInPath) }
+      return roles.contains(session.actor.role) ? .granted : .refused
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import HTTPTypes
+import NIOCore
+import Sodium
+
+/// Style sheet, scripts and icons, read and packed once at start and served from memory. The address
+/// carries a hash of the content, so browsers may keep a file for ever.
+package struct Assets: Sendable {
+  package enum Failure: Error, Sendable {
+    case unreadable(String)
+  }
+
+  private struct File: Sendable {
+    let type: String
+    let plain: ByteBuffer
+    /// Nil when packing gains nothing.
+    let packed: ByteBuffer?
+  }
+
+  private var files: [String: File] = [:]
+  private var addresses: [String: String] = [:]
+
+  /// For tests of pages that need no files.
+  package static let none = Assets()
+
+  private init() {}
+
+  /// Reads every file of `directory` whose kind is known; subdirectories are not entered.
+  package static func load(from directory: String) throws(Failure) -> Assets {
+    var assets = Assets()
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+      throw .unreadable(directory)
+    }
+    for name in names.sorted() {
+      guard let dot = name.lastIndex(of: "."), let type = types[String(name[dot...])] else { continue }
+      guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)") else {
+        throw .unreadable(name)
+      }
+      let bytes = Array(data)
+      let address = "\(name[..<dot]).\(SHA256.hash(bytes).prefix(4).map { $0 }.hex)\(name[dot...])"
+      let plain = ByteBuffer(bytes: bytes)
+      let packed = Gzip.isWorthwhile(type) ? Gzip.compress(plain, level: 9) : nil
+      assets.files[address] = File(
+        type: type, plain: plain,
+        packed: packed.flatMap { $0.readableBytes < plain.readableBytes ? $0 : nil })
+      assets.addresses[name] = "/aset/\(address)"
+    }
+    return assets
+  }
+
+  /// Where a page finds a file. An unknown name gives an address that answers 404.
+  package func url(_ name: String) -> String {
+    addresses[name] ?? "/aset/\(name)"
+  }
+
+  /// The line of the URL map that serves them.
+  package var route: Route {
+    Route.get("/aset/{berkas}", .anyone) { [files] context in
+      guard let file = files[context.parameter("berkas")] else { throw Problem.notFound }
+      let packed = Gzip.isAccepted(context.headers[.acceptEncoding]) ? file.packed : nil
+      var answer = Answer(
+        status: .ok, headers: [.contentType: file.type, .vary: "Accept-Encoding"],
+        body: .buffer(packed ?? file.plain))
+      if packed != nil { answer.headers[.contentEncoding] = "gzip" }
+      answer.caching = .immutable
+      return answer
+    }
+  }
+
+  private static let types = [
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    ".webmanifest": "application/manifest+json",
+  ]
+}

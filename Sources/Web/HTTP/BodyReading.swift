@@ -1,0 +1,97 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads a request's body within a number of bytes and a total time. The time counts from the
+/// beginning, however steadily the bytes drip: an idle timer alone would be renewed by each of them.
+struct BodyReading {
+  let request: Request
+  let limits: Limits
+
+  /// Whether bytes follow the head at all.
+  static func isAnnounced(_ headers: HTTPFields) -> Bool {
+    if headers.contains(.transferEncoding) { return true }
+    guard let length = headers[.contentLength] else { return false }
+    return length != "0"
+  }
+
+  /// What the head says, if it says anything.
+  static func announcedLength(_ headers: HTTPFields) -> Int? {
+    headers[.contentLength].flatMap { Int($0) }
+  }
+
+  /// All of a small body.
+  func bytes(upTo most: Int) async throws -> [UInt8] {
+    try refuse(longerThan: most)
+    let body = request.body
+    return try await within(limits.body) {
+      var bytes: [UInt8] = []
+      for try await chunk in body {
+        guard bytes.count + chunk.readableBytes <= most else { throw Problem.tooLarge }
+        bytes.append(contentsOf: chunk.readableBytesView)
+      }
+      return bytes
+    }
+  }
+
+  func urlencodedForm() async throws -> FormBody {
+    guard mediaType == "application/x-www-form-urlencoded" else { throw Problem.unsupportedMedia }
+    let bytes = try await bytes(upTo: limits.formBytes)
+    do {
+      return try FormBody(urlencoded: bytes, mostFields: limits.formFields)
+    } catch {
+      switch error {
+      case .notText: throw Problem.badRequest(.kernelBadRequest)
+      case .tooManyFields: throw Problem.badRequest(.kernelTooManyFields)
+      }
+    }
+  }
+
+  /// A form that may carry files. The caller has reserved the memory.
+  func multipartForm() async throws -> FormBody {
+    guard mediaType == "multipart/form-data" else { return try await urlencodedForm() }
+    try refuse(longerThan: limits.uploadBytes)
+    let boundary = DispositionParameters(request.headers[.contentType] ?? "")["boundary"] ?? ""
+    let body = request.body
+    let limits = limits
+    do {
+      return try await within(limits.uploadBody) {
+        var parser = try Multipart(boundary: boundary, limits: limits)
+        for try await chunk in body { try parser.feed(chunk.readableBytesView) }
+        return try parser.finish()
+      }
+    } catch let failure as Multipart.Failure {
+      switch failure {
+      case .fileTooLarge, .fieldsTooLarge: throw Problem.tooLarge
+      case .tooManyFields: throw Problem.badRequest(.kernelTooManyFields)
+      case .tooManyFiles: throw Problem.tooManyFiles
+      case .noBoundary, .truncated, .malformed, .headerTooLarge, .missingName, .notText:
+        throw Problem.badRequest(.kernelBadRequest)
+      }
+    }
+  }
+
+  private var mediaType: String {
+    let type = request.headers[.contentType] ?? ""
+    return type.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
+  }
+
+  private func refuse(longerThan most: Int) throws(Problem) {
+    if let length = Self.announcedLength(request.headers), length > most { throw .tooLarge }
+  }
+
+  private func within<Value: Sendable>(
+    _ time: Duration, _ read: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value?.self) { group in
+      group.addTask { try await read() }
+      group.addTask {
+        try await Task.sleep(for: time)
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let value = try await group.next() ?? nil else { throw Problem.timeout }
+      return value
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What the server hands over with each request.
+struct Connection: InitializableFromSource {
+  let channel: any Channel
+  let logger: Logger
+
+  init(source: ApplicationRequestContextSource) {
+    channel = source.channel
+    logger = source.logger
+  }
+}
+
+/// Every request passes here: is it well formed, does the route exist, may this person use it, is
+/// the form ours. Only then the handler runs. Every answer leaves here, errors too.
+struct Gate: HTTPResponder {
+  typealias Context = Connection
+
+  let site: Site
+  let routes: RouteTable
+  let limits: Limits
+  let budget: UploadBudget
+  let watch: ConnectionWatch
+  let logger: Logger
+
+  func respond(to request: Request, context connection: Connection) async throws -> Response {
+    let started = ContinuousClock.now
+    let target = request.head.path ?? ""
+    let mark = target.firstIndex(of: "?") ?? target.endIndex
+    var context = RequestContext(
+      site: site, head: request.head, rawPath: String(target[..<mark]),
+      rawQuery: String(target[mark...].dropFirst()),
+      peer: connection.channel.remoteAddress?.ipAddress ?? "", logger: logger)
+
+    var answer: Answer
+    var readsBody = false
+    do {
+      answer = try await handle(request, &context, readsBody: &readsBody)
+    } catch {
+      let problem = Problem(error)
+      if problem == .internalError {
+        logger.error(
+          "request failed", metadata: ["id": "\(context.id)", "cause": "\(String(reflecting: error))"])
+      }
+      answer = problem.answer(context, limits: limits)
+      // A body that was refused half-way is still coming.
+      readsBody = readsBody && !Self.interruptsBody(problem)
+    }
+    if !readsBody, BodyReading.isAnnounced(request.headers) { answer.endsConnection = true }
+
+    let response = finish(answer, context, connection.channel)
+    let spent = ContinuousClock.now - started
+    logger.info(
+      "request",
+      metadata: [
+        "id": "\(context.id)", "method": "\(request.method.rawValue)",
+        // The pattern, not the path: some paths are secrets, like a tracking link.
+        "route": "\(context.pattern ?? "-")", "status": "\(response.status.code)",
+        "ms": "\(spent.components.seconds * 1_000 + spent.components.attoseconds / 1_000_000_000_000_000)",
+      ])
+    return response
+  }
+
+  private static func interruptsBody(_ problem: Problem) -> Bool {
+    switch problem {
+    case .tooLarge, .tooManyFiles, .timeout, .badRequest, .unsupportedMedia, .internalError: true
+    default: false
+    }
+  }
+
+  private func handle(
+    _ request: Request, _ context: inout RequestContext, readsBody: inout Bool
+  ) async throws -> Answer {
+    // The codec takes the first Host field away; one that is left is a second one.
+    guard let host = request.head.authority, !host.isEmpty,
+      !request.headers.contains(where: { $0.name.canonicalName == "host" })
+    else {
+      throw Problem.badRequest(.kernelMissingHost)
+    }
+    let route: Route
+    switch routes.match(request.method, path: context.path) {
+    case .none: throw Problem.notFound
+    case .wrongMethod(let allowed): throw Problem.wrongMethod(allowed: allowed)
+    case .route(let found, let parameters):
+      route = found
+      context.pattern = found.path
+      context.parameters = parameters
+    }
+
+    if case .machine = route.kind {} else { context.session = try await session(context) }
+    switch route.access.decide(context.session) {
+    case .granted: break
+    case .proof(let place): throw Problem.signInFirst(at: place)
+    case .refused: throw Problem.forbidden
+    }
+
+    let reading = BodyReading(request: request, limits: limits)
+    switch route.kind {
+    case .page(let handler):
+      return try await handler(context)
+
+    case .form(let uploads, let handler):
+      guard
+        CSRF.comesFromHere(
+          request.headers, authority: request.head.authority, publicOrigin: site.publicOrigin)
+      else { throw Problem.formExpired }
+      let reserved = uploads ? reservation(request.headers) : 0
+      guard budget.take(reserved) else { throw Problem.unavailable(retryAfter: 30) }
+      defer { budget.giveBack(reserved) }
+      readsBody = true
+      let form = try await uploads ? reading.multipartForm() : reading.urlencodedForm()
+      guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
+      return try await handler(context, form)
+
+    case .machine(let most, let handler):
+      readsBody = true
+      let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)
+      return try await handler(context, bytes)
+    }
+  }
+
+  /// Memory a form with files may need: what it announces, or the most it may send.
+  private func reservation(_ headers: HTTPFields) -> Int {
+    let most = limits.uploadBytes
+    guard let announced = BodyReading.announcedLength(headers) else { return most }
+    return min(max(0, announced), most)
+  }
+
+  private func session(_ context: RequestContext) async throws -> Session? {
+    guard let hash = context.sessionTokenHash, let found = try await site.sessions.find(hash),
+      found.expires > context.now
+    else { return nil }
+    return found
+  }
+}

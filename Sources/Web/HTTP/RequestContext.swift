@@ -1,0 +1,120 @@
+package import Domain
+package import HTTPTypes
+package import Logging
+import Sodium
+
+/// One request, as a handler sees it.
+package struct RequestContext: Sendable {
+  /// Eight characters, random; in the log, in `X-Request-ID` and on error pages.
+  package let id: String
+  package let site: Site
+  package let method: HTTPRequest.Method
+  /// As sent, without the query.
+  package let path: String
+  package let headers: HTTPFields
+  package let language: Language
+  /// Of the person, as far as the configured proxies tell. Never logged.
+  package let clientAddress: String
+  /// Milliseconds since 1970 UTC; the same value during the whole request.
+  package let now: Int64
+  package let logger: Logger
+
+  package internal(set) var session: Session?
+  /// The route's pattern, `/laporan/{nomor}`; nil while no route has been found.
+  package internal(set) var pattern: String?
+  var parameters: [String: String] = [:]
+  /// The reader has just chosen the language, so the choice is kept in a cookie.
+  var languageIsNew = false
+
+  let query: [String: String]
+  let rawQuery: String
+  let cookies: RequestCookies
+  let cookieNames: CookieNames
+  let csrf: CSRF
+
+  /// The segment that stands for `{name}` in the route's path, decoded.
+  package func parameter(_ name: String) -> String {
+    guard let value = parameters[name] else {
+      preconditionFailure("the route \(pattern ?? "") has no parameter \(name)")
+    }
+    return value
+  }
+
+  /// A value of the query, decoded; nil when missing or not readable as text.
+  package func query(_ name: String) -> String? { query[name] }
+
+  /// The signed-in officer or the reporter. Use it behind a route that lets nobody else in.
+  package func actor() throws(Problem) -> Actor {
+    guard let session else { throw .signInFirst(at: Access.signInPath) }
+    return session.actor
+  }
+
+  /// For handlers behind `.reporter`: the session must be of the reporter of this very report.
+  /// Others learn nothing, not even that the report exists.
+  package func requireReporter(of reportID: Int64) throws(Problem) {
+    guard session?.reportID == reportID else { throw .notFound }
+  }
+
+  /// Whether errors and answers should be JSON.
+  var wantsJSON: Bool {
+    if path == "/api" || path.hasPrefix("/api/") { return true }
+    guard let accept = headers[.accept] else { return false }
+    return accept.contains("application/json") && !accept.contains("text/html")
+  }
+
+  // MARK: Words
+
+  package func text(_ message: Message, _ values: [String: String] = [:]) -> String {
+    message(language, values)
+  }
+
+  package func text(_ words: Bilingual) -> String { words(language) }
+
+  package var words: Words {
+    Words(language: language, clock: site.clock, zoneLabel: site.city.timeZoneLabel)
+  }
+
+  // MARK: Sessions
+
+  /// Cookie for a session just stored under `token.hash`.
+  /// - Parameter seconds: life of the session, the same as in the store
+  package func sessionCookie(_ token: SessionToken, seconds: Int) -> SetCookie {
+    SetCookie(name: cookieNames.session, value: token.text, maxAge: seconds)
+  }
+
+  /// Removes the session from the browser; the store must forget it too.
+  package var endOfSessionCookie: SetCookie {
+    SetCookie(name: cookieNames.session, value: "", maxAge: 0)
+  }
+
+  /// Hash under which the store knows the browser's session, to end it there.
+  package var sessionTokenHash: String? {
+    guard let token = cookies[cookieNames.session], (16...64).contains(token.utf8.count) else {
+      return nil
+    }
+    return SessionToken(text: token, secret: site.secret).hash
+  }
+}
+
+extension RequestContext {
+  init(
+    site: Site, head: HTTPRequest, rawPath: String, rawQuery: String, peer: String, logger: Logger
+  ) {
+    let cookies = RequestCookies(head.headerFields)
+    let names = CookieNames(secure: site.isSecure)
+    let query = (try? FormBody(urlencoded: Array(rawQuery.utf8), mostFields: 50)) ?? FormBody()
+    let values = Dictionary(
+      query.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let choice = LanguageChoice(
+      query: values["bahasa"], cookie: cookies[names.language], headers: head.headerFields,
+      fallback: site.defaultLanguage)
+    self.init(
+      id: base32(randomBytes(5)), site: site, method: head.method, path: rawPath,
+      headers: head.headerFields, language: choice.language,
+      clientAddress: site.trustedProxies.client(peer: peer, headers: head.headerFields),
+      now: site.now(), logger: logger, session: nil, pattern: nil, query: values,
+      rawQuery: rawQuery, cookies: cookies, cookieNames: names,
+      csrf: CSRF(key: site.secret, cookie: cookies[names.csrf]))
+    languageIsNew = choice.isNew
+  }
+}

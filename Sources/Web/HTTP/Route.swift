@@ -1,0 +1,46 @@
+package import HTTPTypes
+
+/// One line of the URL map. There is no way to make one without saying who may come in.
+package struct Route: Sendable {
+  package typealias Handler = @Sendable (RequestContext) async throws -> Answer
+
+  /// What the request carries and how it is checked before the handler sees it.
+  package enum Kind: Sendable {
+    /// Nothing is read. Must not change anything but the reader's own cookies.
+    case page(Handler)
+    /// A form of our own pages, proven by its CSRF token.
+    case form(uploads: Bool, @Sendable (RequestContext, FormBody) async throws -> Answer)
+    /// A machine's request. Cookies are not looked at, so nobody's browser can be made to send it.
+    case machine(mostBytes: Int?, @Sendable (RequestContext, [UInt8]) async throws -> Answer)
+  }
+
+  package let method: HTTPRequest.Method
+  /// `/laporan/{nomor}/foto/{id}.webp`: a name in braces takes one segment.
+  package let path: String
+  package let access: Access
+  package let kind: Kind
+
+  /// `GET` (and `HEAD`) of a page, a feed, a picture or of JSON for our own scripts.
+  package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
+    Route(method: .get, path: path, access: access, kind: .page(handler))
+  }
+
+  /// `POST` of a form made by `FormView`.
+  /// - Parameter uploads: whether the form is `multipart/form-data` and may carry files
+  package static func form(
+    _ path: String, _ access: Access, uploads: Bool = false,
+    _ handler: @escaping @Sendable (RequestContext, FormBody) async throws -> Answer
+  ) -> Route {
+    Route(method: .post, path: path, access: access, kind: .form(uploads: uploads, handler))
+  }
+
+  /// A request with its own authentication, or none: API, channel hooks, Open311.
+  /// - Parameter mostBytes: of the body; nil for `Limits.jsonBytes`
+  package static func machine(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, mostBytes: Int? = nil,
+    _ handler: @escaping @Sendable (RequestContext, [UInt8]) async throws -> Answer
+  ) -> Route {
+    Route(
+      method: method, path: path, access: access, kind: .machine(mostBytes: mostBytes, handler))
+  }
+}

@@ -1,0 +1,47 @@
+package import Domain
+import Sodium
+
+/// Somebody who has shown who they are.
+package struct Session: Sendable, Equatable {
+  package let actor: Actor
+  /// What the page greets an officer with; nil for a reporter.
+  package let name: String?
+  /// Milliseconds since 1970 UTC.
+  package let expires: Int64
+
+  package init(actor: Actor, name: String?, expires: Int64) {
+    self.actor = actor
+    self.name = name
+    self.expires = expires
+  }
+
+  /// The report whose reporter this is.
+  package var reportID: Int64? { actor.reportID }
+}
+
+/// Finds the session behind a token. Only a keyed hash of the token reaches the store, so a stolen
+/// copy of the database opens no session.
+package struct SessionLookup: Sendable {
+  package let find: @Sendable (_ tokenHash: String) async throws -> Session?
+
+  package init(find: @escaping @Sendable (_ tokenHash: String) async throws -> Session?) {
+    self.find = find
+  }
+}
+
+/// The secret in the session cookie: 160 random bits. A new one is made at every sign-in.
+package struct SessionToken: Sendable {
+  /// For the cookie.
+  package let text: String
+  /// For the store.
+  package let hash: String
+
+  package init(secret: [UInt8]) {
+    self.init(text: base32(randomBytes(20)), secret: secret)
+  }
+
+  init(text: String, secret: [UInt8]) {
+    self.text = text
+    hash = base32(hmacSHA256(key: secret, message: Array("sesi:\(text)".utf8)))
+  }
+}

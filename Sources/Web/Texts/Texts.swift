@@ -1,0 +1,7 @@
+extension Message {
+  /// Every text of the interface: one line per file in this folder. A test compares it with the
+  /// sources, so that no text escapes the check of its two languages.
+  package static let all: [Message] = [
+    kernelTexts
+  ].flatMap { $0 }
+}

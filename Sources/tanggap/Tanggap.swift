@@ -1,0 +1,4 @@
+public import ArgumentParser
+
+@main
+struct Tanggap: AsyncParsableCommand {}

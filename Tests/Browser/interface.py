@@ -1,0 +1,29 @@
+"""All that the black-box tests and the measurements know of the program: its command line, its JSON
+API, the names in both. A changed name is changed here. Standard library only.
+"""
+
+import random
+
+# Command line; {data}, {port} and {size} are filled in.
+SERVE = ["serve", "--data", "{data}", "--port", "{port}"]
+SERVE_DEMO = ["--demo"]  # added to SERVE: a demonstration city
+CHECK = ["check", "--data", "{data}"]
+LIST = ["report", "list", "--json", "--data", "{data}"]  # prints one JSON object a line
+LISTED_NUMBER = "nomor"  # in those lines
+GENERATE = ["demo", "--data", "{data}", "--reports", "{size}"]
+
+# HTTP
+ALIVE = "/health/live"
+CREATE = "/api/v1/laporan"
+NUMBER, PIN = "nomor", "pin"  # in the answer to a new report
+CREATED, REPEATED, BUSY = 201, 200, 503
+
+
+def new_report(submission: str, rng: random.Random) -> dict:
+    """The body of CREATE. Sent again with the same submission id it is the same report."""
+    return {
+        "idPengiriman": submission,
+        "uraian": f"Lampu jalan padam sejak kemarin malam. [{submission}]",
+        "lat": -6.2 + rng.uniform(-0.02, 0.02),
+        "lon": 106.83 + rng.uniform(-0.02, 0.02),
+    }
