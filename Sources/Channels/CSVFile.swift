@@ -52,8 +52,16 @@ public struct CSVHeader: Sendable {
   /// The field under a column, without surrounding white space; nil when the table has no such
   /// column or the row is too short.
   public func value(_ name: String, in row: CSVRow) -> String? {
-    guard let position = positions[Self.key(name)], position < row.fields.count else { return nil }
+    guard let position = positions[name] ?? positions[Self.key(name)],
+      position < row.fields.count
+    else { return nil }
     let text = row.fields[position]
+    // Nearly all fields begin and end with a visible ASCII character: nothing to cut.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return text
+    }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 

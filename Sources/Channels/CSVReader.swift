@@ -29,6 +29,12 @@ public struct CSVFault: Error, Sendable, Equatable, CustomStringConvertible {
   public let column: Int
   public let kind: Kind
 
+  public init(line: Int, column: Int, kind: Kind) {
+    self.line = line
+    self.column = column
+    self.kind = kind
+  }
+
   public var description: String {
     let what =
       switch kind {

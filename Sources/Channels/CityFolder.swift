@@ -147,3 +147,28 @@ public enum CityFolder {
     }
   }
 }
+
+extension CityFolder {
+  /// Other spellings of unit and category names (`aliases.csv`), for reading old data.
+  public static func aliases(_ folder: String, tables: CityTables) throws(CityTablesError)
+    -> [NameAlias]
+  {
+    let table = try CityTable("aliases.csv", in: folder, columns: ["kind", "alias", "code"])
+    try table.requireUnique("alias")
+    let units = Set(tables.units.map(\.code))
+    let slugs = Set(tables.categories.map(\.slug))
+    var aliases: [NameAlias] = []
+    for row in table.rows {
+      let kind = try row.choice("kind", ["unit": NameAlias.Kind.unit, "category": .category])
+      let code = try row.text("code")
+      let known = kind == .unit ? units.contains(code) : slugs.contains(code)
+      guard known else {
+        throw .unknown(
+          file: table.file, line: row.line, column: "code", value: code,
+          missingFrom: kind == .unit ? "units.csv" : "categories.csv")
+      }
+      aliases.append(NameAlias(kind: kind, alias: try row.text("alias"), code: code))
+    }
+    return aliases
+  }
+}

@@ -57,8 +57,10 @@ public struct CityBook: Sendable {
 
   /// Does the text speak of danger to life?
   public func soundsLikeEmergency(_ text: String) -> Bool {
-    let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-    let whole = text.lowercased()
-    return emergencyWords.contains { $0.contains(" ") ? whole.contains($0) : words.contains($0) }
+    func words(_ text: String) -> String {
+      " " + text.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
+    }
+    let said = words(text)
+    return emergencyWords.contains { said.contains(words($0)) }
   }
 }

@@ -1,6 +1,6 @@
 /// The two promises made to a reporter at receipt, in milliseconds since 1970 UTC.
 public struct Deadlines: Sendable, Codable, Equatable {
-  /// First real decision: take, coordinate, dispatch or answer.
+  /// First real decision: take, coordinate, dispatch, answer, merge or reject.
   public let coordination: Int64
   /// Verified completion.
   public let completion: Int64

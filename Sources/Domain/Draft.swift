@@ -39,7 +39,7 @@ public struct Draft: Sendable, Codable, Equatable {
   }
 
   /// What stands in the way of sending it, in the order of the form. Empty = nothing.
-  /// `area` is the village the city's tables find for the place or the chosen village.
+  /// `location` is what the city's tables find for the place, or the chosen village.
   public func problems(location: Location?) -> [Problem] {
     var problems: [Problem] = []
     if photos.count > Self.mostPhotos { problems.append(.tooManyPhotos(most: Self.mostPhotos)) }
@@ -54,7 +54,7 @@ public struct Draft: Sendable, Codable, Equatable {
     }
     let length = text.trimmed.count
     if length < Self.leastText { problems.append(.textTooShort(least: Self.leastText)) }
-    if length > Self.mostText { problems.append(.textTooLong(most: Self.mostText)) }
+    if length > Self.mostText || text.utf8.count > 4 * Self.mostText { problems.append(.textTooLong(most: Self.mostText)) }
     if let contact { problems += contact.problems }
     return problems
   }
@@ -101,14 +101,16 @@ public struct Contact: Sendable, Codable, Equatable {
     if let phone {
       let digits = phone.filter(\.isNumber)
       let allowed = phone.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
-      if !allowed || !(6...15).contains(digits.count) { problems.append(.phoneMalformed) }
+      if !allowed || phone.utf8.count > 40 || !(6...15).contains(digits.count) { problems.append(.phoneMalformed) }
     }
     if let email {
       let parts = email.split(separator: "@", omittingEmptySubsequences: false)
       let sound =
-        parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
-        && !parts[1].hasSuffix(".") && email.count <= 254
-        && email.allSatisfy { $0.isASCII && !$0.isWhitespace && !"<>\"(),;:\\[]".contains($0) }
+        parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+        && parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+        && email.utf8.count <= 254
+        && email.utf8.allSatisfy { (33...126).contains($0) }
+        && email.allSatisfy { !"<>\"(),;:\\[]".contains($0) }
       if !sound { problems.append(.emailMalformed) }
     }
     return problems

@@ -38,7 +38,8 @@ public struct LocalDate: Sendable, Hashable, Comparable, Codable {
   /// Parses `yyyy-MM-dd`; nil for anything else or a day that does not exist.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+    guard text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (48...57).contains($0) }),
+      parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
       let y = Int(parts[0]), let m = Int(parts[1]), let d = Int(parts[2]), y > 0
     else { return nil }
     self.init(year: y, month: m, day: d)
@@ -52,7 +53,7 @@ public struct LocalDate: Sendable, Hashable, Comparable, Codable {
 
   /// `yyyy-MM-dd`
   public var iso: String {
-    "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    "\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 
   public static func < (a: LocalDate, b: LocalDate) -> Bool {
@@ -84,8 +85,10 @@ public struct LocalClock: Sendable {
   /// First instant of a local day, in UTC milliseconds.
   public func start(of date: LocalDate) -> Int64 {
     let naive = Int64(date.daysSince1970) * 86_400_000
-    let guess = naive - offset(at: naive)
-    return naive - offset(at: guess)
+    // The clocks may change at this midnight or near it: of the two offsets in force around it,
+    // the one that gives the earliest moment of this very day.
+    let around = [offset(at: naive - 86_400_000), offset(at: naive + 86_400_000)].sorted(by: >)
+    return around.lazy.map { naive - $0 }.first { self.date(at: $0) == date } ?? naive - around[0]
   }
 
   /// Hour and minute of the local day.

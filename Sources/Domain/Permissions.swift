@@ -96,9 +96,8 @@ public enum Permissions {
       else { throw .notYours }
     case .heldByMeDoneByOthers:
       guard let unit = actor.unit, report.holder == unit else { throw .notYours }
-      if let finisher = report.finishedBy, units.areRelated(finisher, unit) {
-        throw .sameUnitVerifies
-      }
+      guard let finisher = report.finishedBy else { throw .notYours }
+      guard !units.areRelated(finisher, unit) else { throw .sameUnitVerifies }
     case .inMyArea:
       guard let unit = actor.unit, let own = units[unit]?.area, report.area?.contains(own) == true
       else { throw .notYours }

@@ -83,10 +83,11 @@ public struct AreaPolygon: Sendable, Equatable, Codable {
     var odd = false
     for current in ring {
       if (current.latitude > point.latitude) != (previous.latitude > point.latitude) {
-        let t = (point.latitude - current.latitude) / (previous.latitude - current.latitude)
-        if point.longitude < current.longitude + t * (previous.longitude - current.longitude) {
-          odd.toggle()
-        }
+        // Always from the southern end, so that both neighbours of an edge round it alike.
+        let (low, high) =
+          current.latitude < previous.latitude ? (current, previous) : (previous, current)
+        let t = (point.latitude - low.latitude) / (high.latitude - low.latitude)
+        if point.longitude < low.longitude + t * (high.longitude - low.longitude) { odd.toggle() }
       }
       previous = current
     }

@@ -19,7 +19,7 @@ public struct PublicEvent: Sendable, Equatable {
 
   /// Nil when the event is not shown at this sight.
   public init?(_ event: ReportEvent, sight: Sight) {
-    guard sight != .none else { return nil }
+    guard sight >= .outline else { return nil }
     switch event.action {
     case .note, .recategorise:
       return nil

@@ -32,12 +32,17 @@ public enum Queue: String, CaseIterable, Sendable, Codable {
   /// Every desk the report lies on, and in which heap.
   public static func desks(of report: Report, units: UnitTree) -> [String: Queue] {
     var desks: [String: Queue] = [:]
-    for participant in report.participants where participant != report.holder {
+    for participant in report.participants {
       for desk in units.desks(of: participant) {
         desks[desk] = of(report, holds: false)
       }
     }
-    for desk in units.desks(of: report.holder) { desks[desk] = of(report, holds: true) }
+    // A unit that handed it down to one of its own waits for that one; one that never had it
+    // itself sees it where its own unit sees it.
+    for desk in units.desks(of: report.holder)
+    where desk == report.holder || !report.participants.contains(desk) {
+      desks[desk] = of(report, holds: true)
+    }
     return desks
   }
 }

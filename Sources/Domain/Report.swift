@@ -71,7 +71,7 @@ public struct Report: Sendable, Equatable {
     finishedAt = nil
     finishedBy = nil
     temporary = false
-    closedAt = nil
+    closedAt = event.state.isClosed ? event.at : nil
     self.dues = dues
     estimate = nil
     hops = 0
@@ -129,7 +129,10 @@ public struct Report: Sendable, Equatable {
     case .recategorise:
       category = details.category
     case .submit:
+      if let dues = details.dues { self.dues = dues }
       if let intake = details.intake {
+        kind = intake.kind
+        privacy = intake.privacy
         category = intake.category
         text = intake.text
         address = intake.address

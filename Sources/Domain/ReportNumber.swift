@@ -27,10 +27,10 @@ public enum ReportNumber {
 
   /// What people type: spaces, dashes and small letters are forgiven. Nil if it cannot be one.
   public static func normalised(_ typed: String) -> String? {
-    let text = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
+    let text = typed.filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
     guard (6...24).contains(text.count), text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return nil }
-    return text
+    return text.uppercased()
   }
 
   private static func padded(_ value: Int64, _ digits: Int) -> String {

@@ -40,6 +40,9 @@ public struct UnitTree: Sendable {
 
   /// Unknown parents count as none; a circle of parents is cut where it closes.
   public init(_ units: [Unit]) {
+    // Of two rows with one code the first counts.
+    var known: Set<String> = []
+    let units = units.filter { known.insert($0.code).inserted }
     all = units
     byCode = Dictionary(units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     children = Dictionary(grouping: units.filter { $0.parent != nil }, by: { $0.parent ?? "" })
@@ -65,8 +68,9 @@ public struct UnitTree: Sendable {
   /// The unit itself, then its parents up to the root.
   public func line(from code: String) -> [Unit] {
     var line: [Unit] = []
+    var seen: Set<String> = []
     var next: String? = code
-    while let code = next, let unit = byCode[code], line.count < 32 {
+    while let code = next, let unit = byCode[code], seen.insert(code).inserted {
       line.append(unit)
       next = unit.parent
     }
@@ -90,9 +94,10 @@ public struct UnitTree: Sendable {
   public func subtree(of code: String) -> [Unit] {
     guard let unit = byCode[code] else { return [] }
     var result = [unit]
+    var seen: Set<String> = [code]
     var index = 0
-    while index < result.count, result.count <= all.count {
-      result += children(of: result[index].code)
+    while index < result.count {
+      result += children(of: result[index].code).filter { seen.insert($0.code).inserted }
       index += 1
     }
     return result

@@ -2,7 +2,9 @@
 public enum Sight: Int, Sendable, Comparable, CaseIterable {
   /// As though it did not exist.
   case none
-  /// That it exists, its state and steps; not what it says nor exactly where.
+  /// That it exists and its state: no place, no unit, no step. A sealed report seen from outside.
+  case stateOnly
+  /// That it exists, its village, its state and steps; not what it says nor exactly where.
   case outline
   /// What the public reads of a public report: place rounded, no internal words.
   case open
@@ -18,7 +20,8 @@ public enum Sight: Int, Sendable, Comparable, CaseIterable {
 public enum Visibility {
   /// What anybody sees who knows the number.
   public static func publicSight(of report: Report) -> Sight {
-    switch report.state {
+    if report.privacy == .sealed { return report.state == .draft ? .none : .stateOnly }
+    return switch report.state {
     case .draft: .none
     case .rejected, .withdrawn: .outline
     case .waiting, .coordinated, .dispatched, .inProgress, .awaitingVerification, .completed,
@@ -57,7 +60,7 @@ public enum Visibility {
       if units.isWithin(report.holder, unit) { return .desk }
       let tookPart = report.participants.contains { units.isWithin($0, unit) }
       guard tookPart else { return common }
-      return report.privacy == .public ? .desk : max(common, .outline)
+      return report.privacy == .public ? .desk : common
     }
   }
 

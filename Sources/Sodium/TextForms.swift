@@ -3,7 +3,7 @@
 extension [UInt8] {
   /// Lower-case hexadecimal, two characters a byte.
   public var hex: String {
-    let digits = Array<UInt8>("0123456789abcdef".utf8)
+    let digits = [UInt8]("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: count * 2) { buffer in
       for (index, byte) in self.enumerated() {
         buffer[index * 2] = digits[Int(byte >> 4)]

@@ -1,4 +1,57 @@
-public import ArgumentParser
+import ArgumentParser
+import Foundation
 
 @main
-struct Tanggap: AsyncParsableCommand {}
+struct Tanggap: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tanggap",
+    abstract: "A city hears its people and answers them.",
+    discussion: """
+      Every command works on one data directory (--data). While `serve` runs, commands that only \
+      read may run beside it; commands that write say that the server is using the store.
+
+      Exit codes: 0 done; 1 done, but something is wrong (check found differences, rows were \
+      refused); 64 the command line is wrong; 65 the input is wrong; 66 a file is missing; \
+      69 the store is in use or cannot be reached; 70 a fault of this program.
+      """,
+    subcommands: [
+      Serve.self, Migrate.self, UserCommand.self, AreasCommand.self, ImportCommand.self,
+      ReportCommand.self, Check.self, Backup.self, Restore.self, Config.self, Demo.self,
+      DevelopPhoto.self,
+    ])
+
+  static func main() async {
+    // A client that hangs up must not end the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      complain(failure.words)
+      Foundation.exit(failure.code)
+    } catch {
+      exit(withError: Failure.describing(error))
+    }
+  }
+}
+
+/// A failure as the person at the terminal reads it.
+struct Failure: Error {
+  let words: String
+  let code: Int32
+
+  static func usage(_ words: String) -> Failure { Failure(words: words, code: 64) }
+  static func badInput(_ words: String) -> Failure { Failure(words: words, code: 65) }
+  static func missing(_ words: String) -> Failure { Failure(words: words, code: 66) }
+  static func unavailable(_ words: String) -> Failure { Failure(words: words, code: 69) }
+}
+
+func complain(_ words: String) {
+  FileHandle.standardError.write(Data("tanggap: \(words)\n".utf8))
+}
+
+func say(_ words: String) { print(words) }

@@ -10,7 +10,7 @@ import pytest
 from visit import Visit
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'"
-CLEAN = "<!doctype html><title>t</title>"
+CLEAN = "<!doctype html><html lang=id><title>t</title>"
 PAGES = {
     "/clean": CLEAN + "<link rel=stylesheet href=/a.css><p>halo",
     "/heavy": CLEAN + "<!--" + "".join(f"{n * 7919 % 100003}," for n in range(20_000)) + "-->",
@@ -20,6 +20,7 @@ PAGES = {
     "/inline-script": CLEAN + "<script>1</script>",
     "/foreign": CLEAN + "<img src=http://127.0.0.2:9/a.png>",
     "/missing": CLEAN + "<img src=/none.png>",
+    "/unlabelled": CLEAN + "<form><input name=a></form>",
     "/wide": CLEAN + "<link rel=stylesheet href=/wide.css><pre>" + "x" * 400,
     "/old": "",
     "/live": CLEAN + "<script src=/live.js></script>",
@@ -154,6 +155,14 @@ def test_live_stream_does_not_hold_a_page_up(scripted, pages):
         visit.open("/live")
         assert "EventSource" in [t.kind for t in visit.weight().transfers]
         visit.assert_clean()
+
+
+def test_inaccessible_page_is_noticed(scripted, pages):
+    with Visit(scripted, pages) as visit:
+        visit.open("/clean").assert_accessible()
+        visit.open("/unlabelled")
+        with pytest.raises(AssertionError, match="label"):
+            visit.assert_accessible()
 
 
 def test_page_that_sticks_out_is_noticed(phone, pages):

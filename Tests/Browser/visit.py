@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 OUTPUT = Path(__file__).resolve().parent / "output"
@@ -133,6 +134,14 @@ class Visit:
         size = self._wire.send("Page.getLayoutMetrics")
         wide, seen = size["cssContentSize"]["width"], size["cssLayoutViewport"]["clientWidth"]
         assert wide <= seen, f"{self.page.url} is {wide} wide in a window of {seen}"
+
+    def assert_accessible(self, level: tuple[str, ...] = ("wcag2a", "wcag2aa", "wcag21aa")) -> None:
+        """axe finds nothing against these rule sets. Only in a window with JavaScript."""
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": list(level)}})
+        violations = found.response["violations"]
+        assert not violations, "\n".join(
+            f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']]}" for v in violations
+        )
 
     def _console(self, message) -> None:
         if message.type in ("error", "warning"):

@@ -21,7 +21,7 @@ import Testing
   private static let anybody: [Privacy: [Sight]] = [
     .public: [.none, .open, .outline],
     .private: [.none, .outline, .outline],
-    .sealed: [.none, .outline, .outline],
+    .sealed: [.none, .stateOnly, .stateOnly],
   ]
   private static let everything: [Privacy: [Sight]] = [
     .public: [.desk, .desk, .desk],
@@ -31,7 +31,7 @@ import Testing
   private static let everythingButSealed: [Privacy: [Sight]] = [
     .public: [.desk, .desk, .desk],
     .private: [.desk, .desk, .desk],
-    .sealed: [.none, .outline, .outline],
+    .sealed: [.none, .stateOnly, .stateOnly],
   ]
   private static let toldToReporter: [Privacy: [Sight]] = [
     .public: [.reporter, .reporter, .reporter],
@@ -41,8 +41,8 @@ import Testing
   /// An office that held it once keeps a public report, and of others only that it exists.
   private static let tookPart: [Privacy: [Sight]] = [
     .public: [.desk, .desk, .desk],
-    .private: [.outline, .outline, .outline],
-    .sealed: [.outline, .outline, .outline],
+    .private: [.none, .outline, .outline],
+    .sealed: [.none, .stateOnly, .stateOnly],
   ]
 
   struct Viewer: Sendable, CustomTestStringConvertible {
@@ -90,7 +90,8 @@ import Testing
     Viewer("area head without an area", officer(.areaHead, "ROADS"), sees: anybody),
     Viewer("area head of no known unit", officer(.areaHead, "NOWHERE"), sees: anybody),
 
-    Viewer("field officer, assigned", officer(.fieldOfficer, "ROADS-N"), assignee: 5, sees: everything),
+    Viewer(
+      "field officer, assigned", officer(.fieldOfficer, "ROADS-N"), assignee: 5, sees: everything),
     Viewer(
       "field officer, assigned, held elsewhere", officer(.fieldOfficer, "ROADS-N"), holder: "BUR",
       assignee: 5, sees: everything),
@@ -112,7 +113,9 @@ import Testing
     [
       Viewer("\(role) of the holder", officer(role, "ROADS-N"), sees: everything),
       Viewer("\(role) above the holder", officer(role, "ROADS"), sees: everything),
-      Viewer("\(role) below the holder", officer(role, "ROADS-N"), holder: "ROADS", sees: anybody),
+      Viewer(
+        "\(role) below the holder", officer(role, "ROADS-N"), holder: "ROADS",
+        participants: ["ROADS"], sees: anybody),
       Viewer("\(role) beside the holder", officer(role, "ROADS-S"), sees: anybody),
       Viewer("\(role) elsewhere", officer(role, "WATER"), sees: anybody),
       Viewer("\(role) elsewhere, assigned", officer(role, "WATER"), assignee: 5, sees: anybody),

@@ -26,8 +26,12 @@ import Testing
     let large = try await development.bytes(photo.large)
     let thumbnail = try await development.bytes(photo.thumbnail)
     let header = ImageHeader.self
-    #expect(try header.read(large, limits: .standard) == ImageHeader(format: .jpeg, width: 1600, height: 1200))
-    #expect(try header.read(thumbnail, limits: .standard) == ImageHeader(format: .jpeg, width: 320, height: 240))
+    #expect(
+      try header.read(large, limits: .standard)
+        == ImageHeader(format: .jpeg, width: 1600, height: 1200))
+    #expect(
+      try header.read(thumbnail, limits: .standard)
+        == ImageHeader(format: .jpeg, width: 320, height: 240))
     #expect(photo.fingerprint == .max, "a ramp grows brighter at every step")
   }
 
@@ -165,12 +169,45 @@ import Testing
   }
 
   /// Only the four decoders are open, whatever a file claims: these reach the child directly.
-  @Test(arguments: ["<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", "P5 1 1 255 a"])
+  @Test(arguments: [
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", "P5 1 1 255 a",
+  ])
   func otherDecodersAreShut(text: String) async throws {
     let scratch = try Scratch()
     let call = WorkerCall(
       executable: tanggapExecutable, temporaryDirectory: scratch.path, limits: .standard)
     await #expect(throws: PhotoRefusal.unknownFormat) { try await call.run(Array(text.utf8)) }
+  }
+
+  /// The limits the kernel holds a child to, read while it waits for its picture. The
+  /// number of open files is the last one set.
+  @Test func childIsConfined() async throws {
+    let development = try Development(
+      script: """
+        mkfifo $DIR/hold
+        exec 3<>$DIR/hold
+        \(tanggapExecutable) develop-photo 1000 1000 1000 <&3 >/dev/null &
+        for turn in $(seq 200); do
+          grep -q 'Max open files  *64 ' /proc/$!/limits && break
+          /bin/sleep 0.02
+        done
+        cat /proc/$!/limits > $DIR/limits
+        kill -9 $!
+        exit 65
+        """)
+    await #expect(throws: PhotoRefusal.damaged) {
+      try await development.developer.develop(Pictures.ramp(width: 8, height: 8))
+    }
+    let limits = try #require(development.scratch.read("limits")).split(separator: "\n")
+    let expected = [
+      "Max cpu time": "10 10 seconds", "Max file size": "0 0 bytes",
+      "Max core file size": "0 0 bytes", "Max open files": "64 64 files",
+      "Max address space": "1500000000 1500000000 bytes",
+    ]
+    for (name, value) in expected {
+      let line = limits.first { $0.hasPrefix(name) }?.dropFirst(name.count)
+      #expect(line?.split(separator: " ").joined(separator: " ") == value, "\(name)")
+    }
   }
 
   @Test func likePicturesHaveLikeFingerprints() async throws {

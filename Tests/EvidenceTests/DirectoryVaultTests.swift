@@ -27,7 +27,8 @@ import Testing
     let id = try await vault.put([1, 2, 3])
     #expect(try await vault.put([1, 2, 3]) == id)
     #expect(try await all() == [id])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/vault/incoming").isEmpty)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/vault/incoming").isEmpty)
   }
 
   @Test func manyAtOnce() async throws {
@@ -86,7 +87,8 @@ import Testing
 
   @Test func strayFilesAreNoBlobs() async throws {
     let id = try await vault.put([1])
-    let leaf = scratch.path + "/vault/" + id.rawValue.prefix(2) + "/" + id.rawValue.dropFirst(2).prefix(2)
+    let leaf =
+      scratch.path + "/vault/" + id.rawValue.prefix(2) + "/" + id.rawValue.dropFirst(2).prefix(2)
     try Data([1]).write(to: URL(fileURLWithPath: leaf + "/notes.txt"))
     try Data([1]).write(to: URL(fileURLWithPath: scratch.path + "/vault/incoming/half"))
     #expect(try await all() == [id])

@@ -12,7 +12,10 @@ struct ExifBlock {
   var bytes: [UInt8] { Array("Exif\0\0".utf8) + tiff }
 
   private enum Value {
-    case short(Int), long(Int), text(String), fractions([(Int, Int)])
+    case short(Int)
+    case long(Int)
+    case text(String)
+    case fractions([(Int, Int)])
   }
 
   private func number(_ value: Int, _ count: Int) -> [UInt8] {

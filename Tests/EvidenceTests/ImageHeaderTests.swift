@@ -100,7 +100,8 @@ import Testing
     let exact = PhotoLimits(bytes: bytes.count, pixels: 1200, side: 40)
     #expect(try ImageHeader.read(bytes, limits: exact).width == 40)
     #expect(throws: PhotoRefusal.tooManyBytes(bytes.count)) {
-      try ImageHeader.read(bytes, limits: PhotoLimits(bytes: bytes.count - 1, pixels: 1200, side: 40))
+      try ImageHeader.read(
+        bytes, limits: PhotoLimits(bytes: bytes.count - 1, pixels: 1200, side: 40))
     }
     #expect(throws: PhotoRefusal.tooManyPixels(width: 40, height: 30)) {
       try ImageHeader.read(bytes, limits: PhotoLimits(bytes: bytes.count, pixels: 1199, side: 40))

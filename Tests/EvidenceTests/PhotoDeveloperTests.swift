@@ -10,7 +10,8 @@ import Testing
   @Test func slowChildIsKilledWhenTimeIsUp() async throws {
     let scratch = try Scratch()
     let development = try Development(
-      script: "echo $$ > \(scratch.path)/pid.new; mv \(scratch.path)/pid.new \(scratch.path)/pid; exec /bin/sleep 600"
+      script:
+        "echo $$ > \(scratch.path)/pid.new; mv \(scratch.path)/pid.new \(scratch.path)/pid; exec /bin/sleep 600"
     ) { duration in
       #expect(duration == .seconds(15))
       try await until { scratch.read("pid") != nil }
@@ -103,7 +104,9 @@ import Testing
   /// environment, and no name of the picture is left behind.
   @Test func childInheritsNothing() async throws {
     let development = try Development(
-      script: "ls /proc/$$/fd > $DIR/files; tr '\\0' '\\n' < /proc/$$/environ > $DIR/environment; wc -c > $DIR/size; exit 65")
+      script:
+        "ls /proc/$$/fd > $DIR/files; tr '\\0' '\\n' < /proc/$$/environ > $DIR/environment; wc -c > $DIR/size; exit 65"
+    )
     await #expect(throws: PhotoRefusal.damaged) {
       try await development.developer.develop(picture)
     }

@@ -46,7 +46,8 @@ enum Pictures {
   /// The ramp as a WebP of one chunk, `VP8 ` or `VP8L`. libvips always writes the extended form,
   /// so its picture chunk is taken out and wrapped by itself.
   static func simpleWebP(width: Int, height: Int, lossless: Bool) throws -> [UInt8] {
-    let extended = try ramp(width: width, height: height, as: lossless ? ".webp[lossless]" : ".webp")
+    let extended = try ramp(
+      width: width, height: height, as: lossless ? ".webp[lossless]" : ".webp")
     let kind = Array((lossless ? "VP8L" : "VP8 ").utf8)
     var offset = 12
     while offset + 8 <= extended.count {

@@ -7,9 +7,15 @@ import Testing
     let line = WaitingLine(atOnce: 1, longest: 2)
     let (order, write) = AsyncStream.makeStream(of: Int.self)
     try await line.enter()
-    let first = Task { try await line.enter(); write.yield(1) }
+    let first = Task {
+      try await line.enter()
+      write.yield(1)
+    }
     try await until { await line.length == 1 }
-    let second = Task { try await line.enter(); write.yield(2) }
+    let second = Task {
+      try await line.enter()
+      write.yield(2)
+    }
     try await until { await line.length == 2 }
     await #expect(throws: PhotoRefusal.busy) { try await line.enter() }
     var arrivals = order.makeAsyncIterator()

@@ -11,7 +11,9 @@ struct KernelMultipartTests {
   }
 
   private static let photo: [UInt8] =
-    Array("\r\n--\(boundary.dropLast())".utf8) + (0...255).map { UInt8($0) } + [13, 10, 13, 10, 45, 45]
+    Array("\r\n--\(boundary.dropLast())".utf8) + (0...255).map { UInt8($0) } + [
+      13, 10, 13, 10, 45, 45,
+    ]
 
   private static let body: [UInt8] =
     part("Content-Disposition: form-data; name=\"uraian\"", Array("Jalan rusak – dekat 🏫".utf8))
@@ -19,7 +21,9 @@ struct KernelMultipartTests {
     + part(
       "Content-Disposition: form-data; name=\"foto\"; filename=\"C:\\a%22b;.jpg\"\r\nContent-Type: image/jpeg",
       photo)
-    + part("Content-Disposition: form-data; name=\"foto\"; filename=\"\"\r\nContent-Type: application/octet-stream", [])
+    + part(
+      "Content-Disposition: form-data; name=\"foto\"; filename=\"\"\r\nContent-Type: application/octet-stream",
+      [])
     + Array("--\(boundary)--\r\n".utf8)
 
   private static func parse(
@@ -47,12 +51,14 @@ struct KernelMultipartTests {
   @Test("A preamble, an epilogue and blanks after a boundary are ignored")
   func surroundings() throws {
     let blank = Array("--\(Self.boundary) \t\r\n".utf8)
-    let dressed = Array("pembuka\r\n".utf8) + blank
+    let dressed =
+      Array("pembuka\r\n".utf8) + blank
       + Self.body.dropFirst(Self.boundary.utf8.count + 4) + Array("penutup\r\n--".utf8)
     #expect(try Self.parse([dressed[...]]) == Self.parse([Self.body[...]]))
   }
 
-  @Test("Where the body is cut into pieces makes no difference", arguments: 0..<200 as Range<UInt64>)
+  @Test(
+    "Where the body is cut into pieces makes no difference", arguments: 0..<200 as Range<UInt64>)
   func splits(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     var pieces: [ArraySlice<UInt8>] = []
@@ -94,7 +100,9 @@ struct KernelMultipartTests {
 
   @Test("Refusals")
   func refusals() {
-    func failure(_ parts: [UInt8], _ change: (inout Limits) -> Void = { _ in }) -> Multipart.Failure? {
+    func failure(_ parts: [UInt8], _ change: (inout Limits) -> Void = { _ in }) -> Multipart
+      .Failure?
+    {
       var limits = Limits()
       change(&limits)
       do {
@@ -103,7 +111,8 @@ struct KernelMultipartTests {
       } catch { return error }
     }
     let field = Self.part("Content-Disposition: form-data; name=\"a\"", Array("12345".utf8))
-    let file = Self.part("Content-Disposition: form-data; name=\"f\"; filename=\"f\"", Array("12345".utf8))
+    let file = Self.part(
+      "Content-Disposition: form-data; name=\"f\"; filename=\"f\"", Array("12345".utf8))
     #expect(failure(field + file) == nil)
     #expect(failure(Self.part("Content-Disposition: form-data", [])) == .missingName)
     #expect(failure(Self.part("Content-Disposition: form-data; name=\"\"", [])) == .missingName)
@@ -111,7 +120,8 @@ struct KernelMultipartTests {
     #expect(failure(Self.part("Content-Type: text/plain", [])) == .missingName)
     #expect(failure(Self.part("tanpa titik dua", [])) == .malformed)
     #expect(failure(Array("--\(Self.boundary)x\r\n".utf8)) == .malformed)
-    let huge = "X-A: \(String(repeating: "a", count: 9_000))\r\nContent-Disposition: form-data; name=\"a\""
+    let huge =
+      "X-A: \(String(repeating: "a", count: 9_000))\r\nContent-Disposition: form-data; name=\"a\""
     #expect(failure(Self.part(huge, [])) == .headerTooLarge)
     #expect(failure(Self.part("Content-Disposition: form-data; name=\"a\"", [0xFF])) == .notText)
     #expect(failure(Self.part("Content-Disposition: form-data; name=\"a\"", [0])) == .notText)

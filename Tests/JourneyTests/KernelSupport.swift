@@ -22,14 +22,13 @@ enum KernelSite {
 
   static let verifier = Session(
     actor: Actor(officer: 1, role: .verifier, unit: "A"), name: "Ayu", expires: now + 1)
-  static let reporter = Session(actor: Actor(reporterOf: 42), name: nil, expires: now + 1)
   static let expired = Session(
     actor: Actor(officer: 1, role: .verifier, unit: "A"), name: "Ayu", expires: now)
 
   /// Sessions by the token a browser would send.
-  static let sessions = [
-    "tokenofverifier01": verifier, "tokenofreporter01": reporter, "tokenofexpired001": expired,
-  ]
+  static let sessions = ["tokenofverifier01": verifier, "tokenofexpired001": expired]
+  /// A device that has unlocked report 42, whose number is `JK42`.
+  static let device = "deviceofreporter1"
 
   static func site(
     origin: String = "http://localhost", isDemo: Bool = false,
@@ -40,6 +39,9 @@ enum KernelSite {
     return try Site(
       city: city, now: { now }, publicOrigin: origin, isDemo: isDemo, secret: secret,
       trustedProxies: proxies, assets: assets, sessions: SessionLookup { byHash[$0] },
+      reporters: ReporterLookup { token, number, moment in
+        token == device && number == "JK42" && moment == now ? 42 : nil
+      },
       navigation: [
         .init(path: "/", label: .kernelBackHome, access: .anyone),
         .init(path: "/verifikasi", label: .kernelHelp, access: .roles([.verifier])),
@@ -53,13 +55,13 @@ enum KernelSite {
     RouteTable([
       .get("/", .anyone) { context in context.page(title: "Beranda", content: "<h1>Beranda</h1>") },
       .get("/gema", .anyone) { context in
-        context.page(title: context.query("teks") ?? "", content: "<p>\(context.query("teks") ?? "")</p>")
+        context.page(
+          title: context.query("teks") ?? "", content: "<p>\(context.query("teks") ?? "")</p>")
       },
       .get("/laporan/{nomor}", .anyone) { context in .text(context.parameter("nomor")) },
       .get("/alamat", .anyone) { context in .text(context.clientAddress) },
       .get("/laporan/{nomor}/milik", .reporter) { context in
-        try context.requireReporter(of: 42)
-        return .text("milik Anda")
+        .text("milik pelapor \(try context.reporter().reportID ?? 0)")
       },
       .get("/petugas", .signedIn) { _ in .text("petugas") },
       .get("/verifikasi", .roles([.verifier])) { _ in .text("verifikasi") },
@@ -88,7 +90,7 @@ enum KernelSite {
         }
       },
       .get("/lambat", .anyone) { _ in
-        try await Task.sleep(for: .seconds(60))
+        try await Task.sleep(for: .seconds(4))
         return .text("lambat")
       },
       assets.route,
@@ -101,6 +103,13 @@ enum KernelSite {
     makeApplication(
       site: site, routes: routes(site.assets), limits: limits, host: "127.0.0.1", port: 0,
       logger: logger ?? quiet)
+  }
+
+  /// Straight through the gate, without a socket.
+  static func visit<Value>(
+    _ site: Site? = nil, _ test: @Sendable (any TestClientProtocol) async throws -> Value
+  ) async throws -> Value {
+    try await application(site ?? self.site()).test(.router, test)
   }
 
   static var quiet: Logger {

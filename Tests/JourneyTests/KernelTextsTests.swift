@@ -26,7 +26,8 @@ struct KernelTextsTests {
   func listed() throws {
     let web = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Web")
-    let files = try #require(FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil))
+    let files = try #require(
+      FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil))
     var declared: Set<String> = []
     let pattern = #/static\s+let\s+\w+\s*=\s*Message\(\s*"([^"]+)"/#
     for case let file as URL in files where file.pathExtension == "swift" {
@@ -59,10 +60,10 @@ struct KernelTextsTests {
 
   @Test("Numbers")
   func numbers() {
-    #expect(indonesian.count(0) == "0")
-    #expect(indonesian.count(999) == "999")
-    #expect(indonesian.count(1_234_567) == "1.234.567")
-    #expect(english.count(-1_234) == "−1,234")
+    #expect(indonesian.number(0) == "0")
+    #expect(indonesian.number(999) == "999")
+    #expect(indonesian.number(1_234_567) == "1.234.567")
+    #expect(english.number(-1_234) == "−1,234")
     #expect(indonesian.decimal(1234.5) == "1.234,5")
     #expect(english.decimal(1234.56) == "1,234.6")
     #expect(indonesian.decimal(0.05) == "0,1")

@@ -2,7 +2,7 @@ public import Domain
 public import Storage
 
 /// A finished report of an older system, as far as it is known.
-public struct HistoricReport: Sendable, Equatable {
+public struct ArchivedReport: Sendable, Equatable {
   public let number: String
   public let channel: String
   public let category: String?
@@ -39,7 +39,7 @@ extension Casework {
   /// Stores a batch in one transaction; a number that exists is left alone, so that importing
   /// twice gives no doubles. Bypasses `Lifecycle` by design: the steps of the old system are not
   /// known, only that the report came in and was completed.
-  public func importHistory(_ batch: [HistoricReport]) async throws -> [ImportVerdict] {
+  public func importHistory(_ batch: [ArchivedReport]) async throws -> [ImportVerdict] {
     let book = book
     return try await database.write { connection in
       try batch.map { historic in
@@ -53,7 +53,7 @@ extension Casework {
   }
 
   private static func store(
-    _ historic: HistoricReport, book: CityBook, _ connection: any Connection
+    _ historic: ArchivedReport, book: CityBook, _ connection: any Connection
   ) throws {
     var details = EventDetails()
     details.intake = Intake(

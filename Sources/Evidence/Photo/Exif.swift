@@ -115,7 +115,8 @@ private func millisecondsOfClock(_ text: String) -> Int64? {
 /// "+07:00" as minutes east of UTC, within the 14 hours zones really have.
 private func minutesOfOffset(_ text: String) -> Int? {
   let characters = Array(text.utf8)
-  guard characters.count == 6, characters[3] == 0x3A, characters[0] == 0x2B || characters[0] == 0x2D,
+  guard characters.count == 6, characters[3] == 0x3A,
+    characters[0] == 0x2B || characters[0] == 0x2D,
     let hours = digits(characters[1...2]), let minutes = digits(characters[4...5]),
     hours <= 14, minutes < 60
   else { return nil }

@@ -8,7 +8,9 @@ public struct BlobID: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// Nil unless `rawValue` is 64 lower-case hexadecimal digits, so that no path can be smuggled in.
   public init?(rawValue: String) {
-    let isHex = rawValue.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    let isHex = rawValue.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+    }
     guard rawValue.utf8.count == SHA256.byteCount * 2, isHex else { return nil }
     self.rawValue = rawValue
   }

@@ -7,7 +7,8 @@
 /// Limits the child puts on itself before it looks at a byte of the picture. They hold for the
 /// rest of its life: a decoder taken over by a picture cannot raise them again.
 enum Confinement {
-  /// Address space in bytes: 40 megapixels of progressive JPEG need about 400 MB.
+  /// Address space in bytes. Measured at 40 megapixels: 0.3 to 0.5 GB resident for JPEG and WebP,
+  /// 1.1 GB for an interlaced PNG of 16 bits with transparency.
   static let addressSpace: UInt64 = 1_500_000_000
   /// Processor time in seconds; then the kernel ends the process.
   static let processorTime: UInt64 = 10
@@ -23,7 +24,7 @@ enum Confinement {
       let space = true  // Darwin does not enforce it
     #endif
     return space && set(RLIMIT_CPU, processorTime) && set(RLIMIT_FSIZE, 0)
-      && set(RLIMIT_NOFILE, openFiles) && set(RLIMIT_CORE, 0)
+      && set(RLIMIT_CORE, 0) && set(RLIMIT_NOFILE, openFiles)
   }
 
   #if canImport(Glibc)

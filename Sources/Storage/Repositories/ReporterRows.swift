@@ -44,12 +44,15 @@ public enum AccessRows {
       """, [.text(tokenHash), .integer(report), .integer(expires)])
   }
 
-  public static func isGranted(
-    _ tokenHash: String, report: Int64, now: Int64, on connection: any Connection
-  ) throws -> Bool {
+  /// Id of the report with this number, if the device with this token may act as its reporter.
+  public static func reportOpen(
+    to tokenHash: String, number: String, now: Int64, on connection: any Connection
+  ) throws -> Int64? {
     try connection.first(
-      "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
-      [.text(tokenHash), .integer(report), .integer(now)]) { _ in true } ?? false
+      """
+      SELECT g.report_id FROM reports r JOIN reporter_grants g ON g.report_id = r.id
+      WHERE r.number = $1 AND g.token_hash = $2 AND g.expires_at > $3
+      """, [.text(number), .text(tokenHash), .integer(now)]) { $0.integer(0) }
   }
 
   public static func revoke(_ tokenHash: String, on connection: any Connection) throws {

@@ -66,7 +66,7 @@ extension HTML {
       escape(String(text), into: &bytes)
     }
 
-    /// Digits as a machine writes them; for people use `Words.count`.
+    /// Digits as a machine writes them; for people use `Words.number`.
     package mutating func appendInterpolation(_ number: some BinaryInteger) {
       bytes.append(contentsOf: String(number).utf8)
     }
@@ -84,7 +84,8 @@ extension HTML {
     }
 
     /// The markup only if `condition` holds.
-    package mutating func appendInterpolation(when condition: Bool, _ html: @autoclosure () -> HTML) {
+    package mutating func appendInterpolation(when condition: Bool, _ html: @autoclosure () -> HTML)
+    {
       if condition { bytes.append(contentsOf: html().bytes) }
     }
 

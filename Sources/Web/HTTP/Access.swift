@@ -3,8 +3,8 @@ package import Domain
 /// Who may come in. A closed list, so that a test can go through all routes and all roles.
 package enum Access: Sendable, Equatable {
   case anyone
-  /// The reporter of a report, known by number and PIN or by the tracking link. Which report it is
-  /// the handler compares, by `RequestContext.requireReporter(of:)`.
+  /// The reporter of the report whose number stands in the path as `{nomor}`, known by PIN or by
+  /// the tracking link.
   case reporter
   /// Any officer.
   case signedIn
@@ -22,13 +22,13 @@ package enum Access: Sendable, Equatable {
   static let signInPath = "/masuk"
   static let trackPath = "/lacak"
 
-  func decide(_ session: Session?) -> Decision {
-    let isOfficer = session?.actor.user != nil
+  func decide(_ session: Session?, isReporter: Bool = false) -> Decision {
+    let isOfficer = session != nil
     switch self {
     case .anyone, .ownAuthentication:
       return .granted
     case .reporter:
-      return session?.reportID != nil ? .granted : .proof(at: Self.trackPath)
+      return isReporter ? .granted : .proof(at: Self.trackPath)
     case .signedIn:
       return isOfficer ? .granted : .proof(at: Self.signInPath)
     case .roles(let roles):

@@ -1,6 +1,6 @@
+import Foundation
 package import HTTPTypes
 package import NIOCore
-import Foundation
 
 /// What a handler gives back. Security headers, compression and caching of personal pages are added
 /// by the gate; a handler says only what is special.
@@ -17,7 +17,7 @@ package struct Answer: Sendable {
     @Sendable (_ write: ([UInt8]) async throws -> Void) async throws -> Void
 
   package enum Caching: Sendable, Equatable {
-    /// `no-store` when there is a session, else `no-cache`.
+    /// `no-store` for an officer or a report's own reporter, else `no-cache`.
     case automatic
     /// The same for everybody, for this many seconds.
     case shared(seconds: Int)
@@ -48,12 +48,16 @@ package struct Answer: Sendable {
     bytes(Array(text.utf8), type: "text/plain; charset=utf-8", status: status)
   }
 
-  package static func bytes(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Answer {
+  package static func bytes(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok)
+    -> Answer
+  {
     Answer(status: status, headers: [.contentType: type], body: .buffer(ByteBuffer(bytes: bytes)))
   }
 
   /// JSON with sorted keys, so that equal values give equal bytes.
-  package static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
+  package static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws
+    -> Answer
+  {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return bytes(Array(try encoder.encode(value)), type: "application/json", status: status)

@@ -32,7 +32,9 @@ package struct Assets: Sendable {
       throw .unreadable(directory)
     }
     for name in names.sorted() {
-      guard let dot = name.lastIndex(of: "."), let type = types[String(name[dot...])] else { continue }
+      guard let dot = name.lastIndex(of: "."), let type = types[String(name[dot...])] else {
+        continue
+      }
       guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)") else {
         throw .unreadable(name)
       }
@@ -55,7 +57,7 @@ package struct Assets: Sendable {
 
   /// The line of the URL map that serves them.
   package var route: Route {
-    Route.get("/aset/{berkas}", .anyone) { [files] context in
+    Route.shared("/aset/{berkas}") { [files] context in
       guard let file = files[context.parameter("berkas")] else { throw Problem.notFound }
       let packed = Gzip.isAccepted(context.headers[.acceptEncoding]) ? file.packed : nil
       var answer = Answer(

@@ -53,7 +53,8 @@ final class CSRF: Sendable {
 
   /// Whether the browser itself says that the request comes from this site. Browsers that say
   /// nothing pass; the token decides about them.
-  static func comesFromHere(_ headers: HTTPFields, authority: String?, publicOrigin: String) -> Bool {
+  static func comesFromHere(_ headers: HTTPFields, authority: String?, publicOrigin: String) -> Bool
+  {
     if let site = headers[.secFetchSite], site != "same-origin", site != "none" { return false }
     guard let origin = headers[.origin] else { return true }
     if origin == publicOrigin { return true }

@@ -26,11 +26,13 @@ package struct SetCookie: Sendable, Equatable {
 /// neighbouring subdomain to plant them (RFC 6265bis, section 4.1.3.2).
 struct CookieNames: Sendable {
   let session: String
+  let device: String
   let csrf: String
   let language = "bahasa"
 
   init(secure: Bool) {
     session = secure ? "__Host-tg_sesi" : "tg_sesi"
+    device = secure ? "__Host-tg_gawai" : "tg_gawai"
     csrf = secure ? "__Host-tg_csrf" : "tg_csrf"
   }
 }

@@ -36,20 +36,20 @@ struct Gate: HTTPResponder {
       peer: connection.channel.remoteAddress?.ipAddress ?? "", logger: logger)
 
     var answer: Answer
-    var readsBody = false
+    var hasReadBody = false
     do {
-      answer = try await handle(request, &context, readsBody: &readsBody)
+      answer = try await handle(request, &context, hasReadBody: &hasReadBody)
     } catch {
       let problem = Problem(error)
       if problem == .internalError {
         logger.error(
-          "request failed", metadata: ["id": "\(context.id)", "cause": "\(String(reflecting: error))"])
+          "request failed",
+          metadata: ["id": "\(context.id)", "cause": "\(String(reflecting: error))"])
       }
       answer = problem.answer(context, limits: limits)
-      // A body that was refused half-way is still coming.
-      readsBody = readsBody && !Self.interruptsBody(problem)
     }
-    if !readsBody, BodyReading.isAnnounced(request.headers) { answer.endsConnection = true }
+    // A body nobody asked for, or refused half-way, is still coming.
+    if !hasReadBody, BodyReading.isAnnounced(request.headers) { answer.endsConnection = true }
 
     let response = finish(answer, context, connection.channel)
     let spent = ContinuousClock.now - started
@@ -59,20 +59,14 @@ struct Gate: HTTPResponder {
         "id": "\(context.id)", "method": "\(request.method.rawValue)",
         // The pattern, not the path: some paths are secrets, like a tracking link.
         "route": "\(context.pattern ?? "-")", "status": "\(response.status.code)",
-        "ms": "\(spent.components.seconds * 1_000 + spent.components.attoseconds / 1_000_000_000_000_000)",
+        "ms":
+          "\(spent.components.seconds * 1_000 + spent.components.attoseconds / 1_000_000_000_000_000)",
       ])
     return response
   }
 
-  private static func interruptsBody(_ problem: Problem) -> Bool {
-    switch problem {
-    case .tooLarge, .tooManyFiles, .timeout, .badRequest, .unsupportedMedia, .internalError: true
-    default: false
-    }
-  }
-
   private func handle(
-    _ request: Request, _ context: inout RequestContext, readsBody: inout Bool
+    _ request: Request, _ context: inout RequestContext, hasReadBody: inout Bool
   ) async throws -> Answer {
     // The codec takes the first Host field away; one that is left is a second one.
     guard let host = request.head.authority, !host.isEmpty,
@@ -90,8 +84,13 @@ struct Gate: HTTPResponder {
       context.parameters = parameters
     }
 
-    if case .machine = route.kind {} else { context.session = try await session(context) }
-    switch route.access.decide(context.session) {
+    switch route.kind {
+    case .machine, .shared: break
+    case .page, .form:
+      context.session = try await session(context)
+      context.reporterOf = try await reporter(context)
+    }
+    switch route.access.decide(context.session, isReporter: context.reporterOf != nil) {
     case .granted: break
     case .proof(let place): throw Problem.signInFirst(at: place)
     case .refused: throw Problem.forbidden
@@ -99,7 +98,7 @@ struct Gate: HTTPResponder {
 
     let reading = BodyReading(request: request, limits: limits)
     switch route.kind {
-    case .page(let handler):
+    case .page(let handler), .shared(let handler):
       return try await handler(context)
 
     case .form(let uploads, let handler):
@@ -110,14 +109,14 @@ struct Gate: HTTPResponder {
       let reserved = uploads ? reservation(request.headers) : 0
       guard budget.take(reserved) else { throw Problem.unavailable(retryAfter: 30) }
       defer { budget.giveBack(reserved) }
-      readsBody = true
       let form = try await uploads ? reading.multipartForm() : reading.urlencodedForm()
+      hasReadBody = true
       guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
       return try await handler(context, form)
 
     case .machine(let most, let handler):
-      readsBody = true
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)
+      hasReadBody = true
       return try await handler(context, bytes)
     }
   }
@@ -127,6 +126,14 @@ struct Gate: HTTPResponder {
     let most = limits.uploadBytes
     guard let announced = BodyReading.announcedLength(headers) else { return most }
     return min(max(0, announced), most)
+  }
+
+  /// The report in the path whose reporter uses this device.
+  private func reporter(_ context: RequestContext) async throws -> Int64? {
+    guard let number = context.parameters["nomor"], let device = context.deviceToken else {
+      return nil
+    }
+    return try await site.reporters.find(device, number, context.now)
   }
 
   private func session(_ context: RequestContext) async throws -> Session? {

@@ -18,17 +18,17 @@ extension Gate {
     addCaching(answer, context, to: &headers)
     if answer.endsConnection { headers[.connection] = "close" }
 
-    let body = body(of: answer, context, channel, &headers)
-    guard context.method == .head else {
-      return Response(status: answer.status, headers: headers, body: body)
+    var body = body(of: answer, context, channel, &headers)
+    if context.method == .head {
+      if let length = body.contentLength { headers[.contentLength] = String(length) }
+      body = ResponseBody()
     }
-    if let length = body.contentLength, answer.status != .noContent {
-      headers[.contentLength] = String(length)
-    }
-    return Response(status: answer.status, headers: headers, body: ResponseBody())
+    if answer.endsConnection { body = farewell(after: body, channel) }
+    return Response(status: answer.status, headers: headers, body: body)
   }
 
-  private func addCookies(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields) {
+  private func addCookies(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields)
+  {
     var cookies = answer.cookies
     if let fresh = context.csrf.freshCookie {
       cookies.append(SetCookie(name: context.cookieNames.csrf, value: fresh, maxAge: nil))
@@ -44,10 +44,12 @@ extension Gate {
     }
   }
 
-  private func addCaching(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields) {
+  private func addCaching(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields)
+  {
     switch answer.caching {
     case .automatic:
-      headers[.cacheControl] = context.session == nil ? "no-cache" : "no-store"
+      let isPersonal = context.session != nil || context.reporterOf != nil
+      headers[.cacheControl] = isPersonal ? "no-store" : "no-cache"
       headers.append(HTTPField(name: .vary, value: "Cookie, Accept-Language"))
     case .shared(let seconds):
       headers[.cacheControl] = "public, max-age=\(seconds)"
@@ -64,12 +66,11 @@ extension Gate {
   ) -> ResponseBody {
     switch answer.body {
     case .none:
-      return answer.endsConnection ? farewell(ByteBuffer(), channel) : ResponseBody()
+      return ResponseBody()
     case .stream(let writer):
       return streamed(writer, channel)
     case .buffer(let plain):
       let buffer = packed(plain, context, &headers)
-      if answer.endsConnection { return farewell(buffer, channel) }
       return buffer.readableBytes > Self.piece * 4
         ? inPieces(buffer, channel) : ResponseBody(byteBuffer: buffer)
     }
@@ -108,7 +109,9 @@ extension Gate {
     let time = limits.answer
     return ResponseBody(contentLength: buffer.readableBytes) { output in
       var rest = buffer
-      while let piece = rest.readSlice(length: min(Self.piece, rest.readableBytes)), piece.readableBytes > 0 {
+      while let piece = rest.readSlice(length: min(Self.piece, rest.readableBytes)),
+        piece.readableBytes > 0
+      {
         try await output.write(piece)
         watch.renew(channel, within: time)
       }
@@ -119,11 +122,10 @@ extension Gate {
   /// Closes the connection so that the client still gets the answer: our side first, and the rest
   /// only after the client had time to notice. Closing at once while it is sending would make its
   /// system throw the answer away.
-  private func farewell(_ buffer: ByteBuffer, _ channel: any Channel) -> ResponseBody {
+  private func farewell(after body: ResponseBody, _ channel: any Channel) -> ResponseBody {
     let time = TimeAmount(limits.farewell)
-    return ResponseBody(contentLength: buffer.readableBytes) { output in
-      if buffer.readableBytes > 0 { try await output.write(buffer) }
-      try await output.finish(nil)
+    return ResponseBody(contentLength: body.contentLength) { output in
+      try await body.write(output)
       channel.close(mode: .output, promise: nil)
       channel.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
     }

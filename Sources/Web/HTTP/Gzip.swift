@@ -41,7 +41,9 @@ enum Gzip {
     for part in header.lowercased().split(separator: ",") {
       let words = part.split(separator: ";").map { $0.filter { $0 != " " } }
       guard let name = words.first, name == "gzip" || name == "*" else { continue }
-      let quality = words.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
+      let quality = words.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
+        Double($0.dropFirst(2))
+      }
       return (quality ?? 1) > 0
     }
     return false
@@ -51,6 +53,7 @@ enum Gzip {
   static func isWorthwhile(_ contentType: String) -> Bool {
     contentType.hasPrefix("text/") || contentType.hasPrefix("application/json")
       || contentType.hasPrefix("application/geo+json") || contentType.hasPrefix("application/xml")
-      || contentType.hasPrefix("image/svg+xml") || contentType.hasPrefix("application/manifest+json")
+      || contentType.hasPrefix("image/svg+xml")
+      || contentType.hasPrefix("application/manifest+json")
   }
 }

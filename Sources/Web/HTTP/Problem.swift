@@ -1,4 +1,6 @@
+import Domain
 package import HTTPTypes
+import Storage
 
 /// Everything that can go wrong between a request and its answer, and the only place that turns a
 /// failure into a status and a text. The texts are safe for everybody; causes go to the log.
@@ -27,7 +29,28 @@ package enum Problem: Error, Sendable, Equatable {
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
+    case let refusal as Refusal: self = Problem.of(refusal)
+    case let failure as StorageFailure: self = Problem.of(failure)
     default: self = .internalError
+    }
+  }
+
+  /// Refusals of the city's rules that no page has shown beside its form.
+  private static func of(_ refusal: Refusal) -> Problem {
+    switch refusal {
+    case .noSuchReport: .notFound
+    case .stale: .stale
+    case .roleMayNot, .notYours, .sameUnitVerifies: .forbidden
+    default: .badRequest(.refusalRole)
+    }
+  }
+
+  private static func of(_ failure: StorageFailure) -> Problem {
+    switch failure {
+    case .busy: .unavailable(retryAfter: 2)
+    case .diskFull, .unavailable: .unavailable(retryAfter: 30)
+    case .constraint: .stale
+    case .malformed, .wrongSchema, .inUse, .other: .internalError
     }
   }
 
@@ -101,7 +124,8 @@ package enum Problem: Error, Sendable, Equatable {
     case .unsupportedMedia: Message.kernelMedia(language)
     case .tooMany(let seconds): Message.kernelTooMany(language, ["seconds": String(seconds)])
     case .timeout: Message.kernelTimeout(language)
-    case .unavailable(let seconds): Message.kernelUnavailable(language, ["seconds": String(seconds)])
+    case .unavailable(let seconds):
+      Message.kernelUnavailable(language, ["seconds": String(seconds)])
     case .internalError: Message.kernelInternal(language)
     }
   }
@@ -111,7 +135,8 @@ package enum Problem: Error, Sendable, Equatable {
     var answer: Answer
     if context.wantsJSON {
       answer = json(context, limits: limits)
-    } else if case .signInFirst(let place) = self, context.method == .get || context.method == .head {
+    } else if case .signInFirst(let place) = self, context.method == .get || context.method == .head
+    {
       let back = context.rawQuery.isEmpty ? context.path : "\(context.path)?\(context.rawQuery)"
       answer = .redirect(to: SafeURL.path(place, ["kembali": back]))
     } else {

@@ -20,6 +20,8 @@ package struct RequestContext: Sendable {
   package let logger: Logger
 
   package internal(set) var session: Session?
+  /// Id of the report in the path, when the request comes from its reporter's device.
+  package internal(set) var reporterOf: Int64?
   /// The route's pattern, `/laporan/{nomor}`; nil while no route has been found.
   package internal(set) var pattern: String?
   var parameters: [String: String] = [:]
@@ -43,16 +45,26 @@ package struct RequestContext: Sendable {
   /// A value of the query, decoded; nil when missing or not readable as text.
   package func query(_ name: String) -> String? { query[name] }
 
-  /// The signed-in officer or the reporter. Use it behind a route that lets nobody else in.
-  package func actor() throws(Problem) -> Actor {
+  /// The signed-in officer. Use it behind a route that lets nobody else in.
+  package func officer() throws(Problem) -> Actor {
     guard let session else { throw .signInFirst(at: Access.signInPath) }
     return session.actor
   }
 
-  /// For handlers behind `.reporter`: the session must be of the reporter of this very report.
-  /// Others learn nothing, not even that the report exists.
-  package func requireReporter(of reportID: Int64) throws(Problem) {
-    guard session?.reportID == reportID else { throw .notFound }
+  /// The reporter of the report in the path. Use it behind `.reporter`.
+  package func reporter() throws(Problem) -> Actor {
+    guard let reporterOf else { throw .signInFirst(at: Access.trackPath) }
+    return Actor(reporterOf: reporterOf)
+  }
+
+  /// The secret by which a citizen's device is known again; nil before the first unlocking.
+  package var deviceToken: String? {
+    cookies[cookieNames.device].flatMap { (16...64).contains($0.utf8.count) ? $0 : nil }
+  }
+
+  /// Keeps the device's secret for as long as an unlocked report stays open to it.
+  package func deviceCookie(_ token: String, seconds: Int) -> SetCookie {
+    SetCookie(name: cookieNames.device, value: token, maxAge: seconds)
   }
 
   /// Whether errors and answers should be JSON.

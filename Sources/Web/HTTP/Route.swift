@@ -8,6 +8,8 @@ package struct Route: Sendable {
   package enum Kind: Sendable {
     /// Nothing is read. Must not change anything but the reader's own cookies.
     case page(Handler)
+    /// The same for everybody, so nobody is looked up.
+    case shared(Handler)
     /// A form of our own pages, proven by its CSRF token.
     case form(uploads: Bool, @Sendable (RequestContext, FormBody) async throws -> Answer)
     /// A machine's request. Cookies are not looked at, so nobody's browser can be made to send it.
@@ -23,6 +25,12 @@ package struct Route: Sendable {
   /// `GET` (and `HEAD`) of a page, a feed, a picture or of JSON for our own scripts.
   package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
     Route(method: .get, path: path, access: access, kind: .page(handler))
+  }
+
+  /// `GET` of what is the same for everybody: assets, open data. The handler sees no session, so a
+  /// shared cache may keep the answer.
+  package static func shared(_ path: String, _ handler: @escaping Handler) -> Route {
+    Route(method: .get, path: path, access: .anyone, kind: .shared(handler))
   }
 
   /// `POST` of a form made by `FormView`.

@@ -31,7 +31,9 @@ package struct RouteTable: Sendable {
         preconditionFailure("no closing brace in \(segment)")
       }
       let suffix = String(segment[segment.index(after: close)...])
-      if let known = nodes[node].parameters.first(where: { $0.suffix == suffix }) { return known.node }
+      if let known = nodes[node].parameters.first(where: { $0.suffix == suffix }) {
+        return known.node
+      }
       nodes.append(Node())
       nodes[node].parameters.append((suffix, nodes.count - 1))
       nodes[node].parameters.sort { $0.suffix.count > $1.suffix.count }
@@ -56,7 +58,8 @@ package struct RouteTable: Sendable {
     var allowed: Set<HTTPRequest.Method> = []
     var values: [String] = []
     let wanted = method == .head ? .get : method
-    guard let index = find(wanted, segments[...], from: 0, values: &values, allowed: &allowed) else {
+    guard let index = find(wanted, segments[...], from: 0, values: &values, allowed: &allowed)
+    else {
       guard !allowed.isEmpty else { return .none }
       if allowed.contains(.get) { allowed.insert(.head) }
       return .wrongMethod(allowed: allowed.sorted { $0.rawValue < $1.rawValue })
@@ -87,7 +90,8 @@ package struct RouteTable: Sendable {
     for (suffix, child) in nodes[node].parameters
     where segment.count > suffix.count && segment.hasSuffix(suffix) {
       values.append(String(segment.dropLast(suffix.count)))
-      if let found = find(method, rest.dropFirst(), from: child, values: &values, allowed: &allowed) {
+      if let found = find(method, rest.dropFirst(), from: child, values: &values, allowed: &allowed)
+      {
         return found
       }
       values.removeLast()

@@ -7,7 +7,9 @@ import NIOCore
 /// The web server, ready to run. It stops on the signals its service group is given: no new
 /// connections, requests in progress are finished.
 package func makeApplication(
-  site: Site, routes: RouteTable, limits: Limits = Limits(), host: String, port: Int, logger: Logger
+  site: Site, routes: RouteTable, limits: Limits = Limits(), host: String, port: Int,
+  logger: Logger,
+  whenRunning: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
   let watch = ConnectionWatch()
   let gate = Gate(
@@ -22,7 +24,10 @@ package func makeApplication(
     configuration: ApplicationConfiguration(
       address: .hostname(host, port: port),
       availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
-    onServerRunning: { channel in watch.sweep(alongside: channel) },
+    onServerRunning: { channel in
+      watch.sweep(alongside: channel)
+      whenRunning()
+    },
     logger: quiet)
 }
 

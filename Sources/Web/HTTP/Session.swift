@@ -1,22 +1,35 @@
 package import Domain
 import Sodium
 
-/// Somebody who has shown who they are.
+/// An officer who has signed in.
 package struct Session: Sendable, Equatable {
   package let actor: Actor
-  /// What the page greets an officer with; nil for a reporter.
-  package let name: String?
+  /// What the page greets the officer with.
+  package let name: String
   /// Milliseconds since 1970 UTC.
   package let expires: Int64
 
-  package init(actor: Actor, name: String?, expires: Int64) {
+  package init(actor: Actor, name: String, expires: Int64) {
     self.actor = actor
     self.name = name
     self.expires = expires
   }
+}
 
-  /// The report whose reporter this is.
-  package var reportID: Int64? { actor.reportID }
+/// Finds out whether a citizen's device has been unlocked for a report, by PIN or link. A citizen
+/// needs no account, and one device may follow many reports.
+package struct ReporterLookup: Sendable {
+  /// Id of the report with this number if the device may act as its reporter, else nil.
+  package let find:
+    @Sendable (_ deviceToken: String, _ number: String, _ now: Int64) async throws -> Int64?
+
+  package init(
+    find:
+      @escaping @Sendable (_ deviceToken: String, _ number: String, _ now: Int64) async throws
+      -> Int64?
+  ) {
+    self.find = find
+  }
 }
 
 /// Finds the session behind a token. Only a keyed hash of the token reaches the store, so a stolen

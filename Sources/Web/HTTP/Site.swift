@@ -28,6 +28,7 @@ package struct Site: Sendable {
   package let trustedProxies: TrustedProxies
   package let assets: Assets
   package let sessions: SessionLookup
+  package let reporters: ReporterLookup
   package let navigation: [NavigationItem]
 
   package enum Failure: Error, Sendable {
@@ -40,7 +41,7 @@ package struct Site: Sendable {
     city: City, now: @escaping @Sendable () -> Int64, publicOrigin: String,
     defaultLanguage: Language = .id, isDemo: Bool, secret: [UInt8],
     trustedProxies: TrustedProxies = .none, assets: Assets, sessions: SessionLookup,
-    navigation: [NavigationItem]
+    reporters: ReporterLookup, navigation: [NavigationItem]
   ) throws(Failure) {
     guard let clock = LocalClock(zone: city.timeZone) else { throw .unknownTimeZone(city.timeZone) }
     guard secret.count >= 32 else { throw .secretTooShort }
@@ -57,6 +58,7 @@ package struct Site: Sendable {
     self.trustedProxies = trustedProxies
     self.assets = assets
     self.sessions = sessions
+    self.reporters = reporters
     self.navigation = navigation
   }
 

@@ -36,7 +36,7 @@ package func statusChip(_ tone: Tone, _ words: String) -> HTML {
 package func notice(_ tone: Tone, title: String? = nil, _ content: HTML) -> HTML {
   let heading: HTML? = title.map { "<h2>\($0)</h2>" }
   return """
-    <div class="notice \(tone.rawValue)"\(attribute: "role", tone == .late ? "alert" : "status")>\
+    <div class="notice \(tone.rawValue)"\(attribute: "role", tone == .late ? "alert" : nil)>\
     \(heading)\(content)</div>
     """
 }

@@ -46,7 +46,7 @@ extension FormView {
   }
 
   package func hidden(_ name: String, _ value: String) -> HTML {
-    "<input type=\"hidden\" id=\"\(name)\" name=\"\(name)\" value=\"\(value)\">"
+    "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
   }
 }
 

@@ -110,7 +110,9 @@ package struct FormView: Sendable {
   }
 
   private func hintAndError(_ name: String, hint: Message?, error: String?) -> HTML {
-    let hintLine: HTML? = hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\(context.text($0))</p>" }
+    let hintLine: HTML? = hint.map {
+      "<p class=\"hint\" id=\"\(name)-hint\">\(context.text($0))</p>"
+    }
     let errorLine: HTML? = error.map {
       """
       <p class="error" id="\(name)-error"><span class="spoken">\(context.text(.kernelErrorPrefix)) \

@@ -2,6 +2,7 @@ extension Message {
   /// Every text of the interface: one line per file in this folder. A test compares it with the
   /// sources, so that no text escapes the check of its two languages.
   package static let all: [Message] = [
-    kernelTexts
+    kernelTexts, domainTexts, verbTexts, refusalTexts, apiTexts, menuTexts,
+    caseTexts, portalTexts, portalFormTexts, portalReportTexts,
   ].flatMap { $0 }
 }

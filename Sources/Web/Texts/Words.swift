@@ -50,15 +50,15 @@ package struct Words: Sendable {
   // MARK: Numbers
 
   /// `1.234`
-  package func count(_ number: some BinaryInteger) -> String {
-    let digits = String(number.magnitude)
+  package func number(_ value: some BinaryInteger) -> String {
+    let digits = String(value.magnitude)
     let separator: Character = language == .id ? "." : ","
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append(separator) }
       grouped.append(digit)
     }
-    return number < 0 ? "−\(grouped)" : grouped
+    return value < 0 ? "−\(grouped)" : grouped
   }
 
   /// `1.234,5`, rounded half away from zero. Figures beyond 10^15 are not meant to be shown.
@@ -68,7 +68,7 @@ package struct Words: Sendable {
     for _ in 0..<places { scale *= 10 }
     let scaled = Int64((value.magnitude * Double(scale)).rounded())
     let sign = value < 0 && scaled > 0 ? "−" : ""
-    let whole = count(scaled / scale)
+    let whole = number(scaled / scale)
     guard places > 0 else { return sign + whole }
     let fraction = String(String(scaled % scale + scale).dropFirst())
     return "\(sign)\(whole)\(language == .id ? "," : ".")\(fraction)"
@@ -87,7 +87,9 @@ package struct Words: Sendable {
       case 60..<(24 * 60): (minutes / 60, "jam", "hour")
       default: (minutes / (24 * 60), "hari", "day")
       }
-    let words = language == .id ? "\(count(amount)) \(id)" : "\(count(amount)) \(en)\(amount == 1 ? "" : "s")"
+    let words =
+      language == .id
+      ? "\(number(amount)) \(id)" : "\(number(amount)) \(en)\(amount == 1 ? "" : "s")"
     guard minutes == 0 else { return words }
     return language == .id ? "kurang dari \(words)" : "less than \(words)"
   }

@@ -1,0 +1,29 @@
+package import Casework
+import Domain
+package import Storage
+
+extension SessionLookup {
+  /// Officers' sessions as the store keeps them.
+  package static func stored(_ sessions: Sessions, now: @escaping @Sendable () -> Int64)
+    -> SessionLookup
+  {
+    SessionLookup { hash in
+      let moment = now()
+      return try await sessions.user(hash, now: moment).map {
+        Session(actor: $0.actor, name: $0.name, expires: moment + Sessions.lifetime)
+      }
+    }
+  }
+}
+
+extension ReporterLookup {
+  /// Devices unlocked for a report, as the store keeps them.
+  package static func stored(_ database: any Database) -> ReporterLookup {
+    ReporterLookup { device, number, now in
+      guard let number = ReportNumber.normalised(number) else { return nil }
+      return try await database.read {
+        try AccessRows.reportOpen(to: ReporterKeys.hash(device), number: number, now: now, on: $0)
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// The pages of officers. What may be seen and done is asked of ``Visibility`` and ``Permissions``
+/// on every page and again at every form.
+package struct Desk: Sendable {
+  let office: Office
+
+  var routes: [Route] {
+    [
+      .get(DeskPath.root, .signedIn) { context in
+        .redirect(to: DeskPath.home(of: try context.officer().role))
+      }
+    ]
+      + LogInPage(office: office).routes
+      + TasksPage(office: office).routes
+      + AllReportsPage(office: office).routes
+      + QueuePage(office: office).routes
+      + DeskReportPage(office: office).routes
+      + VerbRoutes(office: office).routes
+      + VerificationPage(office: office).routes
+      + IdentityPage(office: office).routes
+      + DeskPhotoRoute(office: office).routes
+      + UsersPage(office: office).routes
+      + UnitsPage(office: office).routes
+      + CategoriesPage(office: office).routes
+      + LogPage(office: office).routes
+  }
+
+  /// Shown to everybody: whoever has not signed in yet is led through the sign-in page.
+  package static let navigation: [Site.NavigationItem] = [
+    Site.NavigationItem(path: DeskPath.root, label: .deskNavigation, access: .anyone)
+  ]
+}

@@ -1,0 +1,53 @@
+import Domain
+
+/// The desk's addresses, written once.
+enum DeskPath {
+  static let root = "/meja"
+  static let tasks = "/meja/tugas"
+  static let all = "/meja/semua"
+  static let users = "/meja/pengguna"
+  static let units = "/meja/unit"
+  static let categories = "/meja/kategori"
+  static let log = "/meja/log"
+
+  static func queue(_ queue: Queue) -> String { "/meja/\(slug(queue))" }
+
+  static func report(_ number: String) -> String { "/meja/laporan/\(SafeURL.encoded(number))" }
+
+  static func slug(_ queue: Queue) -> String {
+    switch queue {
+    case .new: "baru"
+    case .mine: "saya"
+    case .others: "lain"
+    case .toMend: "perbaikan"
+    case .toVerify: "verifikasi"
+    case .done: "selesai"
+    case .drafts: "draf"
+    }
+  }
+
+  static func queue(slug: String) -> Queue? { Queue.allCases.first { self.slug($0) == slug } }
+
+  /// Where a role begins its day.
+  static func home(of role: Role) -> String {
+    switch role {
+    case .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .agencyHead: queue(.new)
+    case .verifier: queue(.toVerify)
+    case .channelAdmin: queue(.drafts)
+    case .fieldOfficer: tasks
+    case .areaHead, .governorOffice: all
+    case .administrator: users
+    case .reporter: "/"
+    }
+  }
+}
+
+extension Set<Role> {
+  /// Those who have a desk with heaps.
+  static let queueKeepers: Set<Role> = [
+    .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .verifier, .channelAdmin, .agencyHead,
+  ]
+  /// Those who oversee an area or everything.
+  static let overseers: Set<Role> = [.areaHead, .governorOffice]
+  static let administrators: Set<Role> = [.administrator]
+}

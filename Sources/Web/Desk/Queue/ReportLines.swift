@@ -1,0 +1,78 @@
+import Domain
+
+/// The list of reports every desk page shows: one line a report, one card a report on a phone.
+extension RequestContext {
+  /// Sight is asked again for each line: a list may hold reports the officer once had and may no
+  /// longer read.
+  func reportLines(_ reports: [Report], caption: String, actor: Actor, book: CityBook) -> HTML {
+    guard !reports.isEmpty else {
+      return "<p class=\"lead\">\(text(.deskListEmpty))</p>"
+    }
+    let columns = [
+      Column(text(.deskColumnReport)), Column(text(.deskColumnMatter)),
+      Column(text(.deskColumnArea)), Column(text(.deskColumnAge)),
+      Column(text(.deskColumnTime)), Column(text(.deskColumnHolder)),
+      Column(text(.deskColumnState)),
+    ]
+    let rows = reports.map { report in
+      line(report, sight: Visibility.sight(of: report, for: actor, units: book.units), actor, book)
+    }
+    return "<div class=\"desk-list\">\(table(caption: caption, columns: columns, rows: rows))</div>"
+  }
+
+  private func line(_ report: Report, sight: Sight, _ actor: Actor, _ book: CityBook) -> [HTML] {
+    let target =
+      report.state == .awaitingVerification && actor.role == .verifier && sight == .desk
+      ? "\(DeskPath.report(report.number))/periksa" : DeskPath.report(report.number)
+    let number: HTML = "<a href=\"\(url: target)\"><strong>\(report.number)</strong></a>"
+    let village = sight > .stateOnly ? report.area.flatMap { book.area($0.village)?.name } : nil
+    let state = stateChip(report.state)
+    guard sight == .desk else {
+      let hidden: HTML = "<span class=\"meta\">\(text(.deskNotShown))</span>"
+      return [number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}", "\u{2013}", state]
+    }
+    let (tone, left) = timeLeft(report)
+    return [
+      "\(thumb(report))\(number)", matter(report, book), "\(village ?? "\u{2013}")",
+      "\(words.span(now - report.receivedAt))", statusChip(tone, left),
+      "\(book.units[report.holder]?.shortName ?? report.holder)", state,
+    ]
+  }
+
+  /// What it is about: category, kind if it is a question, the first words, and marks.
+  private func matter(_ report: Report, _ book: CityBook) -> HTML {
+    let category =
+      report.category.flatMap { book.category($0) }.map { text($0.name) } ?? text(.deskNoCategory)
+    let limit = 110
+    let words = report.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let cut = words.count > limit ? "\(words.prefix(limit))…" : words
+    return """
+      <span class="matter"><strong>\(category)</strong>\
+      \(when: report.kind == .inquiry, " <span class=\"mark\">\(text(.kindInquiry))</span>")\
+      \(when: report.reopenCount > 0, " <span class=\"mark\">\(text(.stateReopened))</span>")\
+      \(when: report.questionOpen, " <span class=\"mark\">\(text(.deskQuestionOpen))</span>")\
+      \(when: report.privacy == .sealed, " <span class=\"mark\">\(text(.privacySealed))</span>")\
+      <span class="meta">\(cut)</span></span>
+      """
+  }
+
+  /// The first photo, small; its box has a fixed size, so that the list does not jump.
+  private func thumb(_ report: Report) -> HTML {
+    guard let id = report.firstPhoto else { return .empty }
+    return """
+      <img class="thumb" src="\(url: CasePath.photo(id, .small))" width="72" height="54" alt="" \
+      loading="lazy" decoding="async">
+      """
+  }
+
+  /// Time to the promise in force: first decision, then completion. Said in words; the tone only
+  /// repeats it.
+  func timeLeft(_ report: Report) -> (Tone, String) {
+    if let closedAt = report.closedAt { return (.neutral, words.date(closedAt)) }
+    let due = report.decidedAt == nil ? report.dues.coordination : report.dues.completion
+    let label = text(report.decidedAt == nil ? .deskDueCoordination : .deskDueCompletion)
+    let left = due - now
+    let tone: Tone = left <= 0 ? .late : left * 4 < due - report.receivedAt ? .waiting : .neutral
+    return (tone, "\(label): \(words.remaining(until: due, now: now))")
+  }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Storage
+
+/// One report as one officer may see it now, read in one view of the store.
+struct DeskReport: Sendable {
+  struct Opening: Sendable {
+    let unit: String
+    let at: Int64
+    let reason: String
+  }
+
+  let report: Report
+  let sight: Sight
+  let actor: Actor
+  /// What this person may do now.
+  let verbs: [Action]
+  /// The whole history, oldest first. What of it is shown depends on `sight`.
+  let events: [ReportEvent]
+  let photos: [Photo]
+  /// Nil when the reporter left no contact, or when that is not this officer's business.
+  let consent: Bool?
+  let openings: [Opening]
+  /// People in service below the officer, when work may be dispatched to them.
+  let people: [User]
+  /// Names of the officers the page names, by id.
+  let names: [Int64: String]
+  let book: CityBook
+
+  /// At most seven statements; three when the report is not on this officer's desk.
+  /// - Returns: nil when there is no such report for this officer
+  static func read(
+    _ number: String, for actor: Actor, book: CityBook, now: Int64,
+    on connection: any Storage.Connection
+  ) throws -> DeskReport? {
+    guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
+    let units = book.units
+    let sight = Visibility.sight(of: report, for: actor, units: units)
+    guard sight > .none else { return nil }
+    let events = try EventRows.history(of: report.id, on: connection)
+    let photos = try PhotoRows.photos(of: report.id, on: connection)
+    guard sight == .desk else {
+      return DeskReport(
+        report: report, sight: sight, actor: actor, verbs: [], events: events, photos: photos,
+        consent: nil, openings: [], people: [], names: [:], book: book)
+    }
+    let verbs = Permissions.verbs(
+      for: actor, on: report, units: units, arbiter: book.city.arbiterUnit, now: now)
+    let below = verbs.contains(.dispatch) ? units.subtree(of: actor.unit ?? "").map(\.code) : []
+    return DeskReport(
+      report: report, sight: sight, actor: actor, verbs: verbs, events: events, photos: photos,
+      consent: try IdentityRows.consent(of: report.id, on: connection),
+      openings: try IdentityRows.openings(of: report.id, on: connection).map {
+        Opening(unit: $0.unit, at: $0.at, reason: $0.reason)
+      },
+      people: try UserRows.serving(in: below, on: connection),
+      names: try DeskReads.names(of: report.assignee.map { [$0] } ?? [], on: connection),
+      book: book)
+  }
+
+  var photosByID: [String: Photo] {
+    Dictionary(photos.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the reporter sent, in the order it came.
+  var complaintPhotos: [Photo] {
+    photos(of: events.filter { $0.actorRole == .reporter })
+  }
+
+  /// The latest claim that the work is done.
+  var lastFinish: ReportEvent? { events.last { $0.action == .finish } }
+
+  var proofPhotos: [Photo] { photos(of: lastFinish.map { [$0] } ?? []) }
+
+  /// Proof of claims that were sent back, and pictures of progress.
+  var otherWorkPhotos: [Photo] {
+    let last = lastFinish?.revision
+    return photos(of: events.filter { $0.actorRole != .reporter && $0.revision != last })
+  }
+
+  private func photos(of events: [ReportEvent]) -> [Photo] {
+    let known = photosByID
+    return events.flatMap { $0.details.photos ?? [] }.compactMap { known[$0] }
+  }
+
+  var mayOpenIdentity: Bool {
+    Visibility.mayOpenIdentity(
+      of: report, consent: consent ?? false, by: actor, units: book.units)
+  }
+}

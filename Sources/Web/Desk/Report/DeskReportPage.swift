@@ -1,0 +1,34 @@
+import Domain
+import Storage
+
+/// A report on an officer's desk: what was said, what happened, and what may be done now.
+struct DeskReportPage: Sendable {
+  let office: Office
+
+  var routes: [Route] {
+    [
+      .get("/meja/laporan/{nomor}", .signedIn) { context in
+        let actor = try context.officer()
+        let book = office.book
+        let now = context.now
+        guard let number = ReportNumber.normalised(context.parameter("nomor")),
+          let desk = try await office.database.read({
+            try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
+          })
+        else { throw Problem.notFound }
+        return Self.page(context, desk)
+      }
+    ]
+  }
+
+  /// - Parameter attempt: a form that was sent and is shown again
+  static func page(_ context: RequestContext, _ desk: DeskReport, attempt: Attempt? = nil) -> Answer {
+    let view = DeskReportView(context: context, desk: desk, attempt: attempt)
+    var answer = context.page(
+      title: context.text(.deskReportTitle, ["number": desk.report.number]),
+      status: attempt?.status ?? .ok, errors: attempt?.errors ?? [], wide: true,
+      content: desk.sight == .desk ? view.full : view.narrow)
+    answer.caching = .never
+    return answer
+  }
+}

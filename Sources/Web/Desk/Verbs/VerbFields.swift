@@ -1,0 +1,124 @@
+import Casework
+import Domain
+
+/// Writes the fields of one verb's form.
+struct VerbFields {
+  let view: FormView
+  let desk: DeskReport
+  let slug: String
+  let context: RequestContext
+  /// Photos of an earlier try, offered again.
+  let keptPhotos: [String]
+
+  private func name(_ part: VerbPart) -> String { "\(slug)_\(part.rawValue)" }
+
+  func words(_ label: Message, hint: Message? = nil, isOptional: Bool = false) -> HTML {
+    view.textarea(
+      name(.words), label: label, hint: hint, rows: 4, isOptional: isOptional, maxLength: 4_000)
+  }
+
+  func reason(_ list: CodedReason.List) -> HTML {
+    view.select(
+      name(.reason), label: .verbReason,
+      choices: desk.book.reasons(list).map { Choice($0.code, context.text($0.text)) })
+  }
+
+  /// Offices sideways, suggested ones marked.
+  func agency(_ label: Message) -> HTML {
+    let suggested = Set(Suggestion.of(desk.report, book: desk.book).map(\.unit))
+    return view.select(
+      name(.unit), label: label,
+      choices: desk.sidewaysUnits().map { choice($0, isSuggested: suggested.contains($0.code)) })
+  }
+
+  func unitBelow() -> HTML {
+    let local = desk.actor.unit.flatMap {
+      Routing.localOffice(of: $0, area: desk.report.area, units: desk.book.units)
+    }
+    return view.select(
+      name(.unit), label: .verbUnitBelow, hint: .verbUnitBelowHint,
+      choices: desk.unitsBelow().map { choice($0, isSuggested: $0.code == local) },
+      isOptional: true)
+  }
+
+  private func choice(_ unit: Domain.Unit, isSuggested: Bool) -> Choice {
+    Choice(
+      unit.code,
+      isSuggested ? context.text(.verbSuggested, ["unit": unit.name]) : unit.name)
+  }
+
+  func person() -> HTML {
+    view.select(
+      name(.person), label: .verbPerson, hint: .verbPersonHint,
+      choices: desk.people.map { user in
+        let unit = desk.book.units[user.unit]?.shortName ?? user.unit
+        return Choice(String(user.id), "\(user.name) (\(context.text(.of(user.role))), \(unit))")
+      }, isOptional: true)
+  }
+
+  func estimate(_ label: Message, isOptional: Bool) -> HTML {
+    """
+    \(view.text(
+      name(.date), label: label, hint: .verbDateHint, type: .date, isOptional: isOptional,
+      width: .half))
+    \(view.text(
+      name(.time), label: .verbTime, hint: .verbTimeHint, isOptional: true, maxLength: 5,
+      width: .short))
+    """
+  }
+
+  func category() -> HTML {
+    view.select(
+      name(.category), label: .verbCategory,
+      choices: desk.book.categories.map { Choice($0.slug, context.text($0.name)) })
+  }
+
+  func number() -> HTML {
+    view.text(
+      name(.number), label: .verbNumber, hint: .verbNumberHint, maxLength: 30, width: .half)
+  }
+
+  func extent() -> HTML {
+    view.radios(
+      name(.extent), legend: .verbExtent,
+      choices: [
+        Choice("tuntas", context.text(.verbFinal), hint: context.text(.verbFinalHint)),
+        Choice("sementara", context.text(.verbTemporary), hint: context.text(.verbTemporaryHint)),
+      ])
+  }
+
+  /// Photos kept from an earlier try can be left out again; new ones are added to them.
+  func photos(_ label: Message, isOptional: Bool = false) -> HTML {
+    let kept: HTML = keptPhotos.isEmpty ? .empty : """
+      <fieldset class="field"><legend>\(context.text(.verbKeptPhotos))</legend>
+      <p class="hint">\(context.text(.verbKeptPhotosHint))</p>
+      <div class="strip">\(each: keptPhotos.enumerated(), { index, id in
+        """
+        <div class="kept"><img src="\(url: DeskPhotoRoute.path(id))" width="160" height="120" \
+        alt="\(context.text(.verbKeptPhoto, ["number": "\(index + 1)"]))" decoding="async">
+        <div class="choice"><input type="checkbox" id="\(name(.kept))-\(index)" \
+        name="\(name(.kept))" value="\(id)" checked>\
+        <label for="\(name(.kept))-\(index)">\(context.text(.verbKeptPhoto, ["number": "\(index + 1)"]))\
+        </label></div></div>
+
+        """
+      })</div></fieldset>
+      """
+    return """
+      \(kept)\(view.file(
+        name(.photos), label: label, hint: .verbPhotosHint,
+        accept: "image/jpeg,image/png,image/webp,image/heic", several: true,
+        isOptional: isOptional))
+      """
+  }
+
+  /// Says what a further hand-over against somebody's will leads to.
+  func hopWarning() -> HTML {
+    let arbiter = desk.book.units.name(desk.book.city.arbiterUnit)
+    guard desk.report.hops + 1 >= Lifecycle.hopsBeforeArbiter,
+      desk.actor.unit != desk.book.city.arbiterUnit
+    else { return .empty }
+    return notice(
+      .waiting, "<p>\(context.text(.verbHopWarning, ["arbiter": arbiter]))</p>")
+  }
+}

@@ -1,0 +1,167 @@
+import Casework
+import Domain
+import Evidence
+import HTTPTypes
+import Storage
+
+/// What happens when an officer sends one of the desk's forms.
+struct VerbRoutes: Sendable {
+  let office: Office
+
+  var routes: [Route] {
+    (VerbForms.all + VerbForms.verification).map { verb in
+      .form(
+        "/meja/laporan/{nomor}/\(verb.slug)", .signedIn, uploads: verb.takesPhotos
+      ) { context, form in try await act(context, form, verb) }
+    }
+  }
+
+  private func act(_ context: RequestContext, _ form: FormBody, _ verb: any VerbForm) async throws
+    -> Answer
+  {
+    let actor = try context.officer()
+    guard let user = actor.user, let seen = form.whole("versi").flatMap({ Int(exactly: $0) }) else {
+      throw Problem.badRequest(.kernelBadRequest)
+    }
+    let desk = try await read(context, actor)
+    let kept = Self.kept(form, verb)
+    if seen != desk.report.version {
+      // Pictures from a bad network are not thrown away because somebody else was faster.
+      let (photos, _) =
+        desk.verbs.contains(verb.action)
+        ? try await upload(context, form, verb, user: user) : ([], [])
+      return answer(
+        context, desk,
+        conflict(context, desk, verb, form, kept: kept + photos, seen: seen))
+    }
+    // Asked before anything is stored; the verb asks again inside its transaction.
+    if let refusal = refusal(of: verb.action, desk, context.now) {
+      return answer(context, desk, try refused(context, verb, form, kept: kept, refusal))
+    }
+    let (fresh, faults) = try await upload(context, form, verb, user: user)
+    let photos = kept + fresh
+    guard faults.isEmpty else {
+      return answer(context, desk, invalid(verb, form, kept: photos, faults))
+    }
+    do {
+      let typed = VerbInput(
+        slug: verb.slug, form: form, clock: office.book.clock, photos: photos,
+        photoOwner: PhotoOwner.user(user).key)
+      let step = try verb.verb(typed)
+      try await office.casework.perform(
+        step, on: desk.report.number, seen: seen, by: actor, now: context.now)
+    } catch let fault as FieldFault {
+      let error = FieldError(verb.name(fault.part), fault.message)
+      return answer(context, desk, invalid(verb, form, kept: photos, [error]))
+    } catch let refusal as Refusal {
+      let now = try await read(context, actor)
+      guard now.report.version == seen else {
+        return answer(
+          context, now, conflict(context, now, verb, form, kept: photos, seen: seen))
+      }
+      return answer(context, now, try refused(context, verb, form, kept: photos, refusal))
+    }
+    return .redirect(to: "\(DeskPath.report(desk.report.number))?tersimpan=\(verb.slug)")
+  }
+
+  private func read(_ context: RequestContext, _ actor: Actor) async throws -> DeskReport {
+    let book = office.book
+    let now = context.now
+    guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
+      throw Problem.notFound
+    }
+    let found = try await office.database.read {
+      try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
+    }
+    guard let found else { throw Problem.notFound }
+    return found
+  }
+
+  /// The verification forms stand on their own page; all others on the report's.
+  private func answer(_ context: RequestContext, _ desk: DeskReport, _ attempt: Attempt) -> Answer {
+    let isVerification = VerbForms.verification.contains { $0.slug == attempt.verb.slug }
+    if isVerification, desk.verbs.contains(attempt.verb.action) {
+      return VerificationPage.page(context, desk, reuse: [:], attempt: attempt)
+    }
+    return DeskReportPage.page(context, desk, attempt: attempt)
+  }
+
+  // MARK: What does not become a change
+
+  private func refusal(of action: Action, _ desk: DeskReport, _ now: Int64) -> Refusal? {
+    let units = office.book.units
+    let isArbiter = desk.actor.unit == office.book.city.arbiterUnit
+    do {
+      try Permissions.check(desk.actor, action, on: desk.report, units: units)
+      _ = try Lifecycle.next(
+        desk.report.state, action, desk.report.facts(byArbiter: isArbiter), now: now)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func refused(
+    _ context: RequestContext, _ verb: any VerbForm, _ form: FormBody, kept: [String],
+    _ refusal: Refusal
+  ) throws -> Attempt {
+    switch refusal {
+    // Nobody is led to these by a form of ours.
+    case .roleMayNot, .notYours, .sameUnitVerifies, .noSuchReport: throw refusal
+    default:
+      let error = FieldError(
+        verb.field(of: refusal), .deskRefused, ["words": context.words(for: refusal)])
+      return invalid(verb, form, kept: kept, [error])
+    }
+  }
+
+  private func invalid(
+    _ verb: any VerbForm, _ form: FormBody, kept: [String], _ errors: [FieldError]
+  ) -> Attempt {
+    Attempt(
+      verb: verb, typed: form, keptPhotos: kept, errors: errors, status: .unprocessableContent)
+  }
+
+  private func conflict(
+    _ context: RequestContext, _ desk: DeskReport, _ verb: any VerbForm, _ form: FormBody,
+    kept: [String], seen: Int
+  ) -> Attempt {
+    let offered = desk.verbs.contains(verb.action)
+    return Attempt(
+      verb: verb, typed: form, keptPhotos: kept, errors: [], seen: seen,
+      refusal: offered ? nil : refusal(of: verb.action, desk, context.now), status: .conflict)
+  }
+
+  // MARK: Photos
+
+  /// Ids an earlier try of the form kept. Whether they are this officer's the verb checks.
+  private static func kept(_ form: FormBody, _ verb: any VerbForm) -> [String] {
+    guard verb.takesPhotos else { return [] }
+    return form.values(verb.name(.kept)).prefix(10).filter { id in
+      (16...64).contains(id.utf8.count) && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+  }
+
+  /// Takes in the pictures that came with the form. One that is refused does not cost the others.
+  private func upload(
+    _ context: RequestContext, _ form: FormBody, _ verb: any VerbForm, user: Int64
+  ) async throws -> ([String], [FieldError]) {
+    guard verb.takesPhotos else { return ([], []) }
+    var photos: [String] = []
+    var errors: [FieldError] = []
+    // A browser sends an empty part for a field in which nothing was chosen.
+    for file in form.files(verb.name(.photos)) where !(file.name.isEmpty && file.bytes.isEmpty) {
+      do {
+        let photo = try await office.photos.upload(
+          file.bytes, owner: .user(user), clock: office.book.clock, now: context.now)
+        photos.append(photo.id)
+      } catch let refusal as PhotoRefusal {
+        errors.append(
+          FieldError(
+            verb.name(.photos), .deskPhotoRefused,
+            ["name": file.name, "words": context.words(for: refusal)]))
+      }
+    }
+    return (photos, errors)
+  }
+}

@@ -1,0 +1,33 @@
+package import Casework
+package import Domain
+package import Evidence
+package import Storage
+
+/// What the pages work with. One value, handed to every page at assembly.
+package struct Office: Sendable {
+  package let casework: Casework
+  package let photos: PhotoIntake
+  package let sessions: Sessions
+  package let accounts: Accounts
+  package let vault: any BlobVault
+
+  package init(
+    casework: Casework, photos: PhotoIntake, sessions: Sessions, accounts: Accounts,
+    vault: any BlobVault
+  ) {
+    self.casework = casework
+    self.photos = photos
+    self.sessions = sessions
+    self.accounts = accounts
+    self.vault = vault
+  }
+
+  var database: any Database { casework.database }
+  var book: CityBook { casework.book }
+
+  /// Whoever stands behind a request: the officer signed in, else the reporter of the report in
+  /// the path, else nobody.
+  func viewer(_ context: RequestContext) -> Actor? {
+    context.session?.actor ?? context.reporterOf.map { Actor(reporterOf: $0) }
+  }
+}

@@ -1,0 +1,6 @@
+/// The pages of citizens.
+package struct Portal: Sendable {
+  let office: Office
+
+  var routes: [Route] { [] }
+}

@@ -1,0 +1,26 @@
+/// The whole URL map. Each line of it carries who may come in.
+package func allRoutes(_ office: Office, assets: Assets) -> RouteTable {
+  RouteTable(
+    [assets.route]
+      + Portal(office: office).routes
+      + Desk(office: office).routes
+      + ReportAPI(office: office).routes
+      + Health(office: office).routes)
+}
+
+/// The main menu, each entry shown to those who may open it.
+package enum Navigation {
+  package static let items: [Site.NavigationItem] =
+    [
+      .init(path: "/lapor", label: .menuReport, access: .anyone),
+      .init(path: "/lacak", label: .menuTrack, access: .anyone),
+      .init(path: "/laporan", label: .menuReports, access: .anyone),
+    ] + Desk.navigation
+}
+
+extension Message {
+  static let menuReport = Message("menu.report", id: "Lapor", en: "Report")
+  static let menuTrack = Message("menu.track", id: "Lacak", en: "Track")
+  static let menuReports = Message("menu.reports", id: "Daftar laporan", en: "Reports")
+  static let menuTexts = [menuReport, menuTrack, menuReports]
+}

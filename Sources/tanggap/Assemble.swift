@@ -1,0 +1,128 @@
+import Casework
+import Channels
+import Domain
+import Evidence
+import Foundation
+import Logging
+import ServiceLifecycle
+import Sodium
+import Storage
+import Web
+import Workers
+
+/// Wires the rooms together. Only this file names a concrete store, vault or clock.
+struct Assembly {
+  let settings: Settings
+  let database: SQLiteDatabase
+  let vault: DirectoryVault
+
+  var data: String { settings.value(.data) }
+
+  static func storePath(_ data: String) -> String { data + "/tanggap.sqlite" }
+  static func photosPath(_ data: String) -> String { data + "/photos" }
+
+  /// Opens an installation that exists.
+  init(_ settings: Settings, readOnly: Bool) async throws {
+    self.settings = settings
+    let data = settings.value(.data)
+    guard FileManager.default.fileExists(atPath: Self.storePath(data)) else {
+      throw Failure.missing("there is no store in \(data): run `tanggap migrate --data \(data)`")
+    }
+    database = try SQLiteDatabase(path: Self.storePath(data), readOnly: readOnly)
+    vault = try DirectoryVault(root: Self.photosPath(data))
+    let version = try await database.schemaVersion()
+    guard version == Migrations.wanted else {
+      throw StorageFailure.wrongSchema(found: version, wanted: Migrations.wanted)
+    }
+  }
+
+  /// Makes or updates an installation: directory, schema, and the city if there is none yet.
+  static func prepare(_ settings: Settings, replaceCity: Bool = false) async throws -> (
+    applied: [Int], cityLoaded: Bool
+  ) {
+    let data = settings.value(.data)
+    try FileManager.default.createDirectory(
+      atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let database = try SQLiteDatabase(path: storePath(data))
+    defer { try? database.close() }
+    let applied = try await database.migrate()
+    let hasCity = try await database.read { try SettingRows.get("city", on: $0) } != nil
+    if !hasCity || replaceCity {
+      try await Casework.loadCity(try CityFolder.read(settings.value(.city)), into: database)
+    }
+    return (applied, !hasCity || replaceCity)
+  }
+
+  func casework() async throws -> Casework {
+    let shelf = try await CityShelf.open(database)
+    return Casework(
+      database: database, shelf: shelf, keys: ReporterKeys(secret: try await secret("reporter-keys")))
+  }
+
+  func accounts(_ shelf: CityShelf) -> Accounts {
+    Accounts(database: database, hasher: .standard, shelf: shelf)
+  }
+
+  func developer() throws -> PhotoDeveloper {
+    let temporary = data + "/incoming"
+    try FileManager.default.createDirectory(
+      atPath: temporary, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return PhotoDeveloper(
+      executable: "/proc/self/exe", vault: vault, temporaryDirectory: temporary,
+      limits: .standard, sleep: WallClock.sleep)
+  }
+
+  func isDemo() async throws -> Bool {
+    try await database.read { try SettingRows.get("demo", on: $0) } == "1"
+  }
+
+  /// A random key of this installation, made at first use.
+  func secret(_ name: String) async throws -> [UInt8] {
+    let fresh = randomBytes(32)
+    return try await database.write { try SettingRows.secret(name, fresh: fresh, on: $0) }
+  }
+
+  /// The web server with all its pages.
+  func server(logger: Logger, whenRunning: @escaping @Sendable () -> Void) async throws
+    -> any Service
+  {
+    let casework = try await casework()
+    let sessions = try Sessions(database: database, hasher: .standard)
+    let office = Office(
+      casework: casework, photos: PhotoIntake(developer: try developer(), database: database),
+      sessions: sessions, accounts: accounts(casework.shelf), vault: vault)
+    let host = settings.value(.host)
+    guard let port = Int(settings.value(.port)), (1...65_535).contains(port) else {
+      throw Failure.usage("the port must be a number from 1 to 65535")
+    }
+    guard let language = Language(rawValue: settings.value(.language)) else {
+      throw Failure.usage("the language must be id or en")
+    }
+    let assets: Assets
+    do {
+      assets = try Assets.load(from: settings.value(.assets))
+    } catch {
+      throw Failure.missing("the assets in \(settings.value(.assets)) cannot be read")
+    }
+    let origin = settings.value(.origin)
+    let named = settings.value(.proxies).split { $0 == "," || $0 == " " }.map(String.init)
+    guard let proxies = TrustedProxies(named) else {
+      throw Failure.usage("trusted-proxies must be addresses or networks separated by commas")
+    }
+    let site: Site
+    do {
+      site = try Site(
+        city: casework.book.city, now: WallClock.now,
+        publicOrigin: origin.isEmpty ? "http://\(host):\(port)" : origin,
+        defaultLanguage: language, isDemo: try await isDemo(), secret: try await secret("web"),
+        trustedProxies: proxies, assets: assets,
+        sessions: .stored(sessions, now: WallClock.now), reporters: .stored(database),
+        navigation: Navigation.items)
+    } catch let failure as Site.Failure {
+      throw Failure.usage("the site cannot be set up: \(failure)")
+    }
+    return makeApplication(
+      site: site, routes: allRoutes(office, assets: assets), host: host, port: port,
+      logger: logger, whenRunning: whenRunning)
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Casework
+import Domain
+import Evidence
+import Storage
+
+struct Migrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make the store, bring its schema to date, and load the city's tables.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("Folder of the city's tables.", valueName: "dir"))
+  var city: String?
+
+  @Flag(help: "Load the city's tables again, replacing those in force.")
+  var replaceCity = false
+
+  func run() async throws {
+    let settings = try common.settings([.city: city])
+    let prepared = try await Assembly.prepare(settings, replaceCity: replaceCity)
+    say(
+      prepared.applied.isEmpty
+        ? "The schema is up to date (\(Migrations.wanted))."
+        : "Applied migrations \(prepared.applied.map(String.init).joined(separator: ", ")).")
+    if prepared.cityLoaded { say("Loaded the city from \(settings.value(.city)).") }
+  }
+}
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Recompute every report from its events, look for orphans, re-hash every photo.",
+    discussion: "Prints one line per difference. Exit code 0: none; 1: some. May run beside a server.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let assembly = try await Assembly(try common.settings(), readOnly: true)
+    let shelf = try await CityShelf.open(assembly.database)
+    let summary = try await CheckStore(
+      database: assembly.database, vault: assembly.vault, units: shelf.book.units
+    ).run { say($0.description) }
+    say(
+      "\(summary.reports) reports, \(summary.events) events, \(summary.photos) photos, \(summary.blobs) blobs checked: \(summary.findings) differences."
+    )
+    if summary.findings > 0 { throw ExitCode(1) }
+  }
+}
+
+struct Config: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the settings in force and where each came from.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let settings = try common.settings()
+    for setting in Setting.all {
+      let found = settings.found(setting)
+      say("\(setting.key) = \(found.value.isEmpty ? "(empty)" : found.value)")
+      say("    \(found.source); \(setting.about); \(setting.environment)")
+    }
+  }
+}
+
+struct DevelopPhoto: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: PhotoWorker.command,
+    abstract: "Decode one photo in a confined process (started by the server).",
+    shouldDisplay: false)
+
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+
+  func run() throws { throw ExitCode(PhotoWorker.run(arguments: arguments)) }
+}

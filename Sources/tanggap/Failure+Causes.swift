@@ -1,0 +1,63 @@
+import ArgumentParser
+import Casework
+import Channels
+import Domain
+import Evidence
+import Foundation
+import Storage
+
+extension Failure {
+  /// Turns errors of the rooms into words; those of the argument parser pass through.
+  static func describing(_ error: any Error) -> any Error {
+    switch error {
+    case let failure as StorageFailure: ending(words(for: failure))
+    case let missing as CityMissing: ending(words(for: missing))
+    case let error as CityTablesError: ending(.badInput("\(error)"))
+    case let refusal as AccountRefusal: ending(.badInput(words(for: refusal)))
+    case let failure as VaultFailure: ending(.unavailable("the photo vault fails: \(failure)"))
+    default: error
+    }
+  }
+
+  private static func ending(_ failure: Failure) -> any Error {
+    complain(failure.words)
+    return ExitCode(failure.code)
+  }
+
+  private static func words(for failure: StorageFailure) -> Failure {
+    switch failure {
+    case .diskFull: .unavailable("the disk is full; nothing was written")
+    case .unavailable(let cause): .unavailable("the store cannot be reached: \(cause)")
+    case .busy: .unavailable("the store has too much to do; try again")
+    case .constraint(let cause): .badInput("the store refuses it: \(cause)")
+    case .malformed(let what): Failure(words: "a stored value cannot be read: \(what)", code: 70)
+    case .wrongSchema(let found, let wanted):
+      found > wanted
+        ? .unavailable("the store has schema \(found), newer than this program's \(wanted)")
+        : .unavailable("the store has schema \(found), this program needs \(wanted): run `tanggap migrate`")
+    case .inUse(let path):
+      .unavailable("another process uses the store (\(path)); stop the server or use its pages")
+    case .other(let cause): Failure(words: "the store failed: \(cause)", code: 70)
+    }
+  }
+
+  private static func words(for missing: CityMissing) -> Failure {
+    switch missing {
+    case .notLoaded: .unavailable("no city has been loaded: run `tanggap migrate --city FOLDER`")
+    case .unknownTimeZone(let zone): .badInput("the system does not know the time zone \(zone)")
+    }
+  }
+
+  private static func words(for refusal: AccountRefusal) -> String {
+    switch refusal {
+    case .malformedLogin: "a login is 3 to 40 small letters, digits, dots, dashes or underscores"
+    case .loginTaken: "that login is taken"
+    case .malformedName: "a name has 1 to 100 characters"
+    case .passwordTooShort(let least): "a password has at least \(least) characters"
+    case .unknownUnit(let unit): "there is no unit \(unit)"
+    case .roleNotForOfficers: "that role is not for officers"
+    case .unknownAccount: "there is no such account"
+    case .yourself: "nobody changes their own account this way"
+    }
+  }
+}

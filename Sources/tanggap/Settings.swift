@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+
+/// One thing an operator can set: by flag, by environment, in the file; else a default.
+struct Setting: Sendable {
+  let key: String
+  let fallback: String
+  let about: String
+
+  var environment: String {
+    "TANGGAP_" + key.uppercased().replacing("-", with: "_")
+  }
+
+  static let data = Setting(key: "data", fallback: "data", about: "directory of the store and photos")
+  static let host = Setting(key: "host", fallback: "127.0.0.1", about: "address to listen on")
+  static let port = Setting(key: "port", fallback: "8080", about: "port to listen on")
+  static let city = Setting(key: "city", fallback: "Cities/jakarta", about: "folder of the city's tables")
+  static let assets = Setting(key: "assets", fallback: "Assets", about: "folder of style sheet and icons")
+  static let origin = Setting(
+    key: "public-origin", fallback: "", about: "address citizens type, such as https://lapor.example.id; empty = http://HOST:PORT")
+  static let proxies = Setting(
+    key: "trusted-proxies", fallback: "", about: "addresses or networks whose X-Forwarded-For is believed, separated by commas")
+  static let language = Setting(key: "language", fallback: "id", about: "language of first visits: id or en")
+  static let logLevel = Setting(key: "log-level", fallback: "info", about: "trace, debug, info, notice, warning, error")
+
+  static let all = [data, host, port, city, assets, origin, proxies, language, logLevel]
+}
+
+/// Where a value came from.
+enum Source: Sendable, CustomStringConvertible {
+  case flag, environment(String), file(String), fallback
+
+  var description: String {
+    switch self {
+    case .flag: "flag"
+    case .environment(let name): "environment \(name)"
+    case .file(let path): "file \(path)"
+    case .fallback: "default"
+    }
+  }
+}
+
+/// The settings in force. First wins: flag, environment, file (`--config`, else `tanggap.json` in
+/// the data directory or here), default.
+struct Settings: Sendable {
+  private let flags: [String: String]
+  private let environment: [String: String]
+  private let file: (path: String, values: [String: String])?
+
+  init(flags: [String: String], configuration: String?) throws {
+    self.flags = flags
+    environment = ProcessInfo.processInfo.environment
+    let data = flags[Setting.data.key] ?? environment[Setting.data.environment] ?? Setting.data.fallback
+    let named = configuration ?? environment["TANGGAP_CONFIG"]
+    let candidates = named.map { [$0] } ?? ["\(data)/tanggap.json", "tanggap.json"]
+    guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      if let named { throw Failure.missing("there is no configuration file \(named)") }
+      file = nil
+      return
+    }
+    file = (path, try Self.read(path))
+  }
+
+  func value(_ setting: Setting) -> String { found(setting).value }
+
+  func found(_ setting: Setting) -> (value: String, source: Source) {
+    if let value = flags[setting.key] { return (value, .flag) }
+    if let value = environment[setting.environment] {
+      return (value, .environment(setting.environment))
+    }
+    if let file, let value = file.values[setting.key] { return (value, .file(file.path)) }
+    return (setting.fallback, .fallback)
+  }
+
+  /// JSON5: comments are allowed. Values are text or numbers; unknown names are refused, so that a
+  /// misspelt one is not silently ignored.
+  private static func read(_ path: String) throws -> [String: String] {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Failure.missing("the configuration file \(path) cannot be read")
+    }
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    let values: [String: Scalar]
+    do {
+      values = try decoder.decode([String: Scalar].self, from: bytes)
+    } catch {
+      throw Failure.badInput("\(path) is not a list of names and values in JSON")
+    }
+    for name in values.keys.sorted() where !Setting.all.contains(where: { $0.key == name }) {
+      let known = Setting.all.map(\.key).joined(separator: ", ")
+      throw Failure.badInput("\(path): unknown setting \"\(name)\"; known are \(known)")
+    }
+    return values.mapValues(\.text)
+  }
+
+  private struct Scalar: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        text = String(number)
+      } else {
+        text = try container.decode(String.self)
+      }
+    }
+  }
+}
+
+/// The flags every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Directory of the store and photos.", valueName: "dir"))
+  var data: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Configuration file (JSON; comments allowed).", valueName: "file"))
+  var config: String?
+
+  func settings(_ flags: [Setting: String?] = [:]) throws -> Settings {
+    var given: [String: String] = [:]
+    if let data { given[Setting.data.key] = data }
+    for (setting, value) in flags { if let value { given[setting.key] = value } }
+    return try Settings(flags: given, configuration: config)
+  }
+}
+
+extension Setting: Hashable {}

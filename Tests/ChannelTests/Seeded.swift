@@ -1,0 +1,26 @@
+import Foundation
+
+/// SplitMix64, so that a failing seed fails again. Source: G. Steele et al., OOPSLA 2014.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+enum Place {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+  static let jakarta = root + "/Cities/jakarta"
+  /// Large files that stay out of the project; see `hasMeasurementData`.
+  static let measurements = root + "/../shared/data"
+  static let hasMeasurementData = FileManager.default.fileExists(
+    atPath: measurements + "/jakarta-kelurahan.geojson")
+}
