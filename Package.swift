@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "ChannelTests", dependencies: ["Channels", "Domain"], swiftSettings: strict),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Domain", "Channels", "Casework"],
+      dependencies: ["Storage", "Domain", "Channels", "Casework", "Evidence"],
       swiftSettings: strict),
     .testTarget(
       name: "JourneyTests",

@@ -139,7 +139,8 @@ extension CityFolder {
     var channels: [IntakeChannel] = []
     for row in table.rows {
       let prefix = try row.text("prefix")
-      let sound = (1...4).contains(prefix.count) && prefix.allSatisfy { $0.isASCII && $0.isUppercase }
+      let sound =
+        (1...4).contains(prefix.count) && prefix.allSatisfy { $0.isASCII && $0.isUppercase }
       guard sound else { throw row.bad("prefix", prefix, expected: "one to four capital letters") }
       channels.append(
         IntakeChannel(

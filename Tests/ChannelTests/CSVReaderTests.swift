@@ -93,12 +93,14 @@ func fault(_ line: Int, _ column: Int, _ kind: CSVFault.Kind) -> CSVReader.Item 
 }
 
 @Suite struct CSVPropertyTests {
-  static let alphabet: [Character] = Array("ab é界👩‍👩‍👧=+-@,;\"'\t\n\r 01.") + ["\r\n", "\u{FEFF}", "\u{301}"]
+  static let alphabet: [Character] =
+    Array("ab é界👩‍👩‍👧=+-@,;\"'\t\n\r 01.") + ["\r\n", "\u{FEFF}", "\u{301}"]
 
   static func cell(_ random: inout Seeded) -> String {
-    String((0..<Int.random(in: 0...12, using: &random)).map { _ in
-      alphabet.randomElement(using: &random) ?? "a"
-    })
+    String(
+      (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        alphabet.randomElement(using: &random) ?? "a"
+      })
   }
 
   /// What the writer promises to be read back: the same text, defused.
@@ -128,15 +130,21 @@ func fault(_ line: Int, _ column: Int, _ kind: CSVFault.Kind) -> CSVReader.Item 
       expected[0][0] = String(String.UnicodeScalarView(expected[0][0].unicodeScalars.dropFirst()))
     }
     #expect(back.count == expected.count)
-    for (a, b) in zip(back, expected) { #expect(a.map { $0.map { Array($0.utf8) } } == b.map { Array($0.utf8) }) }
+    for (a, b) in zip(back, expected) {
+      #expect(a.map { $0.map { Array($0.utf8) } } == b.map { Array($0.utf8) })
+    }
   }
 
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func anyCutGivesTheSameRows(seed: UInt64) {
     var random = Seeded(seed &* 7919)
-    var bytes = Array((0..<12).map { _ in CSVWriter.row((0..<4).map { _ in Self.cell(&random) }) }.joined().utf8)
+    var bytes = Array(
+      (0..<12).map { _ in CSVWriter.row((0..<4).map { _ in Self.cell(&random) }) }.joined().utf8)
     if seed % 2 == 0 {  // And the same for garbage.
-      for _ in 0..<8 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(in: 0...255, using: &random) }
+      for _ in 0..<8 {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
+          in: 0...255, using: &random)
+      }
     }
     let limits = CSVReader.Limits(fieldBytes: 20, columns: 5)
     let whole = read(bytes, limits: limits)

@@ -60,7 +60,8 @@ import Testing
 
   static let breakages: [Breakage] = [
     .init(
-      file: "areas.csv", from: "31.71.01,Gambir,district,31.71,", to: "31.71.01,Gambir,district,31.79,",
+      file: "areas.csv", from: "31.71.01,Gambir,district,31.71,",
+      to: "31.71.01,Gambir,district,31.79,",
       error: .unknown(
         file: "areas.csv", line: 10, column: "parent", value: "31.79",
         missingFrom: "the rows of level city above it")),
@@ -88,7 +89,8 @@ import Testing
       to: "KEL-31.71.01.1001,Kelurahan Gambir,Kel. Gambir,technicalUnit",
       error: .villageWithoutOffice(file: "units.csv", village: "31.71.01.1001")),
     .init(
-      file: "categories.csv", from: "batas-wilayah,Batas Wilayah,Area boundaries,Pemerintahan,Government,BIRO-PEM",
+      file: "categories.csv",
+      from: "batas-wilayah,Batas Wilayah,Area boundaries,Pemerintahan,Government,BIRO-PEM",
       to: "batas-wilayah,Batas Wilayah,Area boundaries,Pemerintahan,Government,BIRO-X",
       error: .unknown(
         file: "categories.csv", line: 3, column: "main_unit", value: "BIRO-X",
@@ -120,7 +122,8 @@ import Testing
       error: .duplicate(
         file: "reasons.csv", line: 4, column: "code", value: "location-not-found", firstLine: 3)),
     .init(
-      file: "reasons.csv", from: "rating,fast,Cepat ditangani,", to: "rating,fast,\"Cepat\"ditangani,",
+      file: "reasons.csv", from: "rating,fast,Cepat ditangani,",
+      to: "rating,fast,\"Cepat\"ditangani,",
       error: .brokenRow(
         file: "reasons.csv", fault: CSVFault(line: 32, column: 3, kind: .textAfterQuote))),
     .init(

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct GeoJSONAreasTests {
   static func feature(
-    _ coordinates: String, type: String = "Polygon", properties: String = #"{"kode":"31.71.01.1001"}"#
+    _ coordinates: String, type: String = "Polygon",
+    properties: String = #"{"kode":"31.71.01.1001"}"#
   ) -> String {
     #"{"type":"Feature","properties":\#(properties),"geometry":{"type":"\#(type)","coordinates":\#(coordinates)}}"#
   }
@@ -48,7 +49,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[[[106,-6],[107,-6],[107,-5],[106,-5]]]", GeoJSONError.ringOpen(code: "31.71.01.1001", ring: 1)),
+    (
+      "[[[106,-6],[107,-6],[107,-5],[106,-5]]]",
+      GeoJSONError.ringOpen(code: "31.71.01.1001", ring: 1)
+    ),
     ("[[[106,-6],[107,-6],[106,-6]]]", .ringTooShort(code: "31.71.01.1001", ring: 1, points: 3)),
     ("[]", .emptyGeometry(code: "31.71.01.1001")),
     ("[[]]", .ringTooShort(code: "31.71.01.1001", ring: 1, points: 0)),

@@ -71,7 +71,9 @@ import Testing
     ),
     (["QL001339832", "QL", "", "S", "", "COMPLETE", "2020-03-01", "", ""], .unitMissing),
     (["QL001339832", "QL", "K", " ", "", "COMPLETE", "2020-03-01", "", ""], .categoryMissing),
-    (["QL001339832", "QL", "K", "S", "", "HILANG", "2020-03-01", "", ""], .unknownStatus("HILANG")),
+    (
+      ["QL001339832", "QL", "K", "S", "", "HILANG", "2020-03-01", "", ""], .unknownStatus("HILANG")
+    ),
     (["QL001339832", "QL", "K", "S", "", "", "2020-03-01", "", ""], .unknownStatus("")),
     (
       ["QL001339832", "QL", "K", "S", "", "COMPLETE", "2020-02-30", "", ""],
@@ -113,14 +115,20 @@ import Testing
       + Array(",QL001339833,SAMPAH,2020-03-01\r\nSELESAI,X,TW000000001,JALAN,2020-03-02".utf8)
     try Data(bytes).write(to: URL(filePath: path))
     var seen: [(Int, Result<HistoricRow, HistoricRefusal>)] = []
-    try HistoryCSV.read(path) { seen.append(($0, $1)); return true }
+    try HistoryCSV.read(path) {
+      seen.append(($0, $1))
+      return true
+    }
     #expect(seen.map(\.0) == [2, 3, 4])
     #expect(try seen[0].1.get().number == "QL001339832")
     #expect(
       seen[1].1 == .failure(.brokenRow(CSVFault(line: 3, column: 2, kind: .notUTF8))))
     #expect(try seen[2].1.get().channelPrefix == "TW")
     var count = 0
-    try HistoryCSV.read(path) { _, _ in count += 1; return false }
+    try HistoryCSV.read(path) { _, _ in
+      count += 1
+      return false
+    }
     #expect(count == 1)
     #expect(throws: HistoryFileError.cannotRead(path + "x")) {
       try HistoryCSV.read(path + "x") { _, _ in true }
@@ -153,7 +161,8 @@ import Testing
       "KECAMATAN TAMAN SARI": "KEC-31.73.03", "WALIKOTA JAKARTA BARAT": "KOT-31.73",
       "KOTA ADMINISTRASI JAKARTA PUSAT": "KOT-31.71",
       "SUKU DINAS SUMBER DAYA AIR KOTA ADM JAKARTA BARAT": "DSDA-31.73",
-      "Sudin Perhubungan Jaktim": "DISHUB-31.75", "Suku Dinas Kesehatan Kota Adm. Jakarta Utara": "DINKES-31.72",
+      "Sudin Perhubungan Jaktim": "DISHUB-31.75",
+      "Suku Dinas Kesehatan Kota Adm. Jakarta Utara": "DINKES-31.72",
       "SATPOL PP KOTA JAKARTA SELATAN": "SATPOLPP-31.74", "SATPOL PP": "SATPOLPP",
       "Suku Dinas Pendidikan Wilayah II Kota Administrasi Jakarta Barat": "DISDIK-31.73-II",
       "BADAN PEMBINAAN BUMD": "BPBUMD", "BIRO PEMERINTAHAN": "BIRO-PEM",
@@ -179,7 +188,9 @@ import Testing
   @Test func categories() throws {
     let (_, categories) = try Self.names()
     #expect(categories.slug(for: "SALURAN AIR") == "saluran-air-kali-sungai")
-    #expect(categories.slug(for: "CORETAN/TEMPELAN/IKLAN/ SELEBARAN") == "coretan-tempelan-iklan-selebaran")
+    #expect(
+      categories.slug(for: "CORETAN/TEMPELAN/IKLAN/ SELEBARAN")
+        == "coretan-tempelan-iklan-selebaran")
     #expect(categories.slug(for: "SALAH") == nil)
   }
 }

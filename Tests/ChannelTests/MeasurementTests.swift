@@ -12,7 +12,8 @@ import Testing
 struct MeasurementTests {
   @Test func nearestPointNamesTheVillage() throws {
     let tables = try CityFolder.read(Place.jakarta)
-    let data = try Data(contentsOf: URL(filePath: Place.measurements + "/jakarta-kelurahan-simplified.geojson"))
+    let data = try Data(
+      contentsOf: URL(filePath: Place.measurements + "/jakarta-kelurahan-simplified.geojson"))
     let villages = Set(tables.areas.filter { $0.level == .village }.map(\.code))
     let areas = try GeoJSONAreas.parse(data, known: villages)
     #expect(areas.count == 267)
@@ -50,7 +51,8 @@ struct MeasurementTests {
   }
 
   @Test func fullBoundariesAreAccepted() throws {
-    let data = try Data(contentsOf: URL(filePath: Place.measurements + "/jakarta-kelurahan.geojson"))
+    let data = try Data(
+      contentsOf: URL(filePath: Place.measurements + "/jakarta-kelurahan.geojson"))
     #expect(try GeoJSONAreas.parse(data, property: "kode").count == 267)
   }
 
@@ -74,8 +76,16 @@ struct MeasurementTests {
       switch result {
       case .failure(let refusal): refused.append("line \(line): \(refusal)")
       case .success(let row):
-        if units.code(for: row.unitName) != nil { withUnit += 1 } else { unmatched.insert(row.unitName) }
-        if categories.slug(for: row.category) != nil { withCategory += 1 } else { unmatched.insert(row.category) }
+        if units.code(for: row.unitName) != nil {
+          withUnit += 1
+        } else {
+          unmatched.insert(row.unitName)
+        }
+        if categories.slug(for: row.category) != nil {
+          withCategory += 1
+        } else {
+          unmatched.insert(row.category)
+        }
         if row.dayCorrected { corrected += 1 }
         if row.yearDoubtful { doubtful += 1 }
         #expect(prefixes.contains(row.channelPrefix))

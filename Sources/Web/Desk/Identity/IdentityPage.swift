@@ -5,11 +5,16 @@ import Storage
 /// Opens a reporter's contact. It is shown once, on the answer to the form, and nowhere kept; who
 /// looked, when and why is written down before anything is shown.
 struct IdentityPage: Sendable {
+  /// Those who may ever need to call a reporter; whether now, ``Visibility`` decides.
+  private static let openers: Set<Role> = [
+    .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .channelAdmin, .verifier,
+  ]
+
   let office: Office
 
   var routes: [Route] {
     [
-      .form("/meja/laporan/{nomor}/kontak", .signedIn) { context, form in
+      .form("/meja/laporan/{nomor}/kontak", .roles(Self.openers)) { context, form in
         guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
           throw Problem.notFound
         }

@@ -30,18 +30,18 @@ struct VerbRoutes: Sendable {
       let (photos, _) =
         desk.verbs.contains(verb.action)
         ? try await upload(context, form, verb, user: user) : ([], [])
-      return answer(
+      return try await answer(
         context, desk,
         conflict(context, desk, verb, form, kept: kept + photos, seen: seen))
     }
     // Asked before anything is stored; the verb asks again inside its transaction.
     if let refusal = refusal(of: verb.action, desk, context.now) {
-      return answer(context, desk, try refused(context, verb, form, kept: kept, refusal))
+      return try await answer(context, desk, refused(context, verb, form, kept: kept, refusal))
     }
     let (fresh, faults) = try await upload(context, form, verb, user: user)
     let photos = kept + fresh
     guard faults.isEmpty else {
-      return answer(context, desk, invalid(verb, form, kept: photos, faults))
+      return try await answer(context, desk, invalid(verb, form, kept: photos, faults))
     }
     do {
       let typed = VerbInput(
@@ -52,14 +52,14 @@ struct VerbRoutes: Sendable {
         step, on: desk.report.number, seen: seen, by: actor, now: context.now)
     } catch let fault as FieldFault {
       let error = FieldError(verb.name(fault.part), fault.message)
-      return answer(context, desk, invalid(verb, form, kept: photos, [error]))
+      return try await answer(context, desk, invalid(verb, form, kept: photos, [error]))
     } catch let refusal as Refusal {
       let now = try await read(context, actor)
       guard now.report.version == seen else {
-        return answer(
+        return try await answer(
           context, now, conflict(context, now, verb, form, kept: photos, seen: seen))
       }
-      return answer(context, now, try refused(context, verb, form, kept: photos, refusal))
+      return try await answer(context, now, refused(context, verb, form, kept: photos, refusal))
     }
     return .redirect(to: "\(DeskPath.report(desk.report.number))?tersimpan=\(verb.slug)")
   }
@@ -78,10 +78,13 @@ struct VerbRoutes: Sendable {
   }
 
   /// The verification forms stand on their own page; all others on the report's.
-  private func answer(_ context: RequestContext, _ desk: DeskReport, _ attempt: Attempt) -> Answer {
+  private func answer(_ context: RequestContext, _ desk: DeskReport, _ attempt: Attempt)
+    async throws -> Answer
+  {
     let isVerification = VerbForms.verification.contains { $0.slug == attempt.verb.slug }
     if isVerification, desk.verbs.contains(attempt.verb.action) {
-      return VerificationPage.page(context, desk, reuse: [:], attempt: attempt)
+      let reuse = try await office.database.read { try desk.reuse(on: $0) }
+      return VerificationPage.page(context, desk, reuse: reuse, attempt: attempt)
     }
     return DeskReportPage.page(context, desk, attempt: attempt)
   }

@@ -22,10 +22,7 @@ struct VerificationPage: Sendable {
               number, for: actor, book: book, now: now, on: connection)
           else { return nil }
           guard desk.verbs.contains(.verify) else { return (desk, [:]) }
-          let originals = Set(desk.photos.map(\.original)).sorted()
-          return (
-            desk, try DeskReads.reuse(of: originals, besides: desk.report.id, on: connection)
-          )
+          return (desk, try desk.reuse(on: connection))
         }
         guard let (desk, reuse) = found else { throw Problem.notFound }
         // Not waiting for this verifier (any more): the report screen says how it stands.
@@ -49,5 +46,13 @@ struct VerificationPage: Sendable {
       content: view.content)
     answer.caching = .never
     return answer
+  }
+}
+
+extension DeskReport {
+  /// Other reports that carry one of this report's pictures, by the picture's original.
+  func reuse(on connection: any Storage.Connection) throws -> [String: [String]] {
+    try DeskReads.reuse(
+      of: Set(photos.map(\.original)).sorted(), besides: report.id, on: connection)
   }
 }

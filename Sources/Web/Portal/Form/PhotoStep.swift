@@ -114,6 +114,8 @@ extension ReportFormPages {
       try await remove(id, from: &open, context)
       return .redirect(to: pathAgain(open, context, typed))
     }
+    // Photos the store has forgotten since would stand in the way of sending.
+    open.draft.photos = try await photos(of: open).map(\.id)
     var errors: [FieldError] = []
     for file in typed.files("foto") {
       guard open.draft.photos.count < Draft.mostPhotos else {

@@ -1,0 +1,176 @@
+import Domain
+import HTTPTypes
+import Storage
+
+/// What the page of a report says, part by part.
+extension ReportPages {
+  /// An open report nobody has touched for this long is called silent, in milliseconds (3 days).
+  static let silence: Int64 = 3 * 86_400_000
+
+  func page(
+    _ context: RequestContext, _ seen: Seen, failed: FailedVerb? = nil,
+    status: HTTPResponse.Status = .ok
+  ) -> Answer {
+    let report = seen.report
+    let title = context.text(.reportTitle, ["number": report.number])
+    return context.page(
+      title: title, status: status, errors: failed?.view.errors ?? [],
+      content: """
+        \(failed?.view.errorSummary)
+        \(thanks(context, seen))
+        \(failed?.notice(context, isShown: offers(failed?.verb, seen, context)))
+        <h1>\(title)</h1>
+        <p>\(context.stateChip(report.state)) \(context.text(.of(report.kind))) · \
+        \(context.text(.of(report.privacy)))</p>
+        \(report.state == .merged ? report.mergedInto.flatMap { seen.sight >= .open ? context.mergeLink($0) : nil } ?? .empty : .empty)
+        \(isHidden(seen) ? .empty : standing(context, seen))
+        \(seen.isOwn ? question(context, seen, failed) : .empty)
+        \(seen.sight == .outline ? locked(context, report) : said(context, seen))
+        \(isHidden(seen) ? .empty : history(context, seen))
+        \(seen.isOwn ? reporterPart(context, seen, failed) : .empty)
+        \(!seen.isOwn && seen.sight > .outline ? isThisYours(context, report) : .empty)
+        """)
+  }
+
+  /// Of a sealed report strangers see nothing but the state: its holder would name the place.
+  private func isHidden(_ seen: Seen) -> Bool {
+    seen.sight == .outline && seen.report.privacy == .sealed
+  }
+
+  // MARK: Where it stands
+
+  private func standing(_ context: RequestContext, _ seen: Seen) -> HTML {
+    let report = seen.report
+    let dues = [context.decisionDueWords(report), context.dueWords(report)].compactMap { $0 }
+    let late = dues.filter(\.isLate)
+    var rows = [SummaryRow(context.text(.reportNext), HTML(text: context.nextStep(report, book: book)))]
+    if !report.state.isClosed {
+      rows.append(
+        SummaryRow(context.text(.reportHolder), HTML(text: book.units.name(report.holder))))
+    }
+    for due in dues where !due.isLate {
+      rows.append(SummaryRow(context.text(.reportDue), HTML(text: due.words)))
+    }
+    if let estimate = report.estimate, !report.state.isClosed {
+      rows.append(SummaryRow(context.text(.caseEstimate), estimateWords(context, estimate)))
+    }
+    if report.temporary, report.finishedAt != nil {
+      rows.append(SummaryRow(context.text(.reportResult), HTML(text: context.text(.caseTemporary))))
+    }
+    rows.append(SummaryRow(context.text(.reportReceived), context.time(report.receivedAt)))
+    if let closed = report.closedAt {
+      rows.append(SummaryRow(context.text(.reportClosed), context.time(closed)))
+    }
+    if let rating = report.rating {
+      rows.append(
+        SummaryRow(
+          context.text(.reportRating),
+          HTML(text: context.text(.caseStars, ["stars": context.words.number(rating)]))))
+    }
+    return """
+      \(each: late, { notice(.late, "<p><strong>\($0.words)</strong></p>") })
+      \(silent(context, seen))
+      \(context.summaryList(rows))
+      """
+  }
+
+  private func estimateWords(_ context: RequestContext, _ estimate: Int64) -> HTML {
+    let left = context.words.remaining(until: estimate, now: context.now)
+    return "\(context.words.date(estimate)) (\(left))"
+  }
+
+  private func silent(_ context: RequestContext, _ seen: Seen) -> HTML {
+    let quiet = context.now - seen.lastSeenStep
+    guard quiet >= Self.silence, !seen.report.state.isClosed else { return .empty }
+    let words = context.text(
+      .reportSilent,
+      ["span": context.words.span(quiet), "holder": book.units.name(seen.report.holder)])
+    return notice(.waiting, "<p>\(words)</p>")
+  }
+
+  // MARK: What it says
+
+  private func said(_ context: RequestContext, _ seen: Seen) -> HTML {
+    let report = seen.report
+    var rows = [SummaryRow(context.text(.reportText), HTML(text: report.text))]
+    if let category = report.category.flatMap({ book.category($0) }) {
+      rows.append(SummaryRow(context.text(.caseCategory), HTML(text: context.text(category.name))))
+    }
+    rows += placeRows(context, seen)
+    let before = seen.photos { $0.action == .submit }
+    let lastFinish = seen.events.last { $0.action == .finish }?.at
+    let after = seen.photos { $0.action == .finish && $0.at == lastFinish }
+    return """
+      <h2>\(context.text(.reportSaid))</h2>
+      \(context.summaryList(rows))
+      \(context.beforeAndAfter(before: before, after: after, place: report.place))
+      """
+  }
+
+  private func placeRows(_ context: RequestContext, _ seen: Seen) -> [SummaryRow] {
+    let report = seen.report
+    var rows: [SummaryRow] = []
+    if let area = report.area {
+      rows.append(
+        SummaryRow(
+          context.text(.formPlaceLabel), HTML(text: context.areaWords(area, book: book))))
+    }
+    if seen.sight >= .reporter, let address = report.address {
+      rows.append(SummaryRow(context.text(.formAddress), HTML(text: address)))
+    }
+    if let landmark = report.landmark {
+      rows.append(SummaryRow(context.text(.formLandmark), HTML(text: landmark)))
+    }
+    // Others get the point on a coarse grid: an exact one may be somebody's home.
+    if let place = seen.sight >= .reporter ? report.place : report.place?.coarse {
+      let point = "\(PlaceReading.shown(place.latitude)), \(PlaceReading.shown(place.longitude))"
+      rows.append(
+        SummaryRow(
+          context.text(seen.sight >= .reporter ? .reportPoint : .reportAbout), HTML(text: point)))
+    }
+    return rows
+  }
+
+  /// What strangers read instead of a private report.
+  private func locked(_ context: RequestContext, _ report: Report) -> HTML {
+    let area = report.privacy == .sealed ? nil : report.area
+    let place: HTML? = area.map { "<p>\(context.areaWords($0, book: book))</p>" }
+    let message: Message =
+      switch report.privacy {
+      case .public: .reportClosedToPublic
+      case .private: .reportPrivate
+      case .sealed: .reportSealed
+      }
+    return """
+      \(place)
+      \(notice(.neutral, "<p>\(context.text(message))</p><p>\(unlockLink(context, report))</p>"))
+      """
+  }
+
+  private func isThisYours(_ context: RequestContext, _ report: Report) -> HTML {
+    "<p class=\"meta\">\(unlockLink(context, report))</p>"
+  }
+
+  private func unlockLink(_ context: RequestContext, _ report: Report) -> HTML {
+    let path = SafeURL.path(TrackPages.path, ["kembali": CasePath.report(report.number)])
+    let link: HTML = "<a href=\"\(url: path)\">\(context.text(.reportUnlock))</a>"
+    return Message.reportYours.html(context.language, ["link": link])
+  }
+
+  // MARK: What happened
+
+  private func history(_ context: RequestContext, _ seen: Seen) -> HTML {
+    // Those shown side by side above are not shown once more.
+    let lastFinish = seen.events.last { $0.action == .finish }?.at
+    let above = Set(
+      seen.photos { $0.action == .submit || ($0.action == .finish && $0.at == lastFinish) }
+        .map(\.id))
+    let photos = Dictionary(
+      seen.photos.filter { !above.contains($0.id) }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return """
+      <h2 id="riwayat">\(context.text(.reportHistory))</h2>
+      \(context.caseTimeline(seen.events, sight: seen.sight, book: book, photos: photos))
+      """
+  }
+}
