@@ -177,6 +177,6 @@ import Testing
   }
 
   @Test func sightsRiseFromNothingToTheDesk() {
-    #expect(Sight.allCases.sorted() == [.none, .outline, .open, .reporter, .desk])
+    #expect(Sight.allCases.sorted() == [.none, .stateOnly, .outline, .open, .reporter, .desk])
   }
 }

@@ -29,7 +29,7 @@ final class World: Sendable {
   private let client: any TestClientProtocol
 
   /// The village of the tests and the desks around it.
-  static let place = Coordinate(latitude: -6.1715, longitude: 106.8195)
+  static let place = Coordinate(latitude: -6.1754, longitude: 106.8272)
 
   var now: Int64 { clock.now }
   var book: CityBook { office.casework.book }

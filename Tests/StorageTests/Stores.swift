@@ -46,7 +46,7 @@ enum SampleCity {
   }
 
   static let now: Int64 = 1_741_159_800_000
-  static let place = Coordinate(latitude: -6.1715, longitude: 106.8195)
+  static let place = Coordinate(latitude: -6.1754, longitude: 106.8272)
   static let village = "KEL-31.71.01.1001"
 }
 

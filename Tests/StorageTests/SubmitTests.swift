@@ -90,7 +90,7 @@ import Testing
   @Test func theIdentityStandsNowhereButInItsTableAndEachOpeningIsLogged() async throws {
     try await withCity { casework in
       let contact = Contact(
-        name: "Kenari Rahasia", phone: "081299998888", email: "kenari@contoh.id", consent: true)
+        name: "Zulkhairun Rahasia", phone: "081299998888", email: "zulkhairun@contoh.id", consent: true)
       let receipt = try await casework.submit(
         SubmitReport(
           Draft(
@@ -107,8 +107,8 @@ import Testing
           let hits = try await casework.database.read { connection in
             try connection.first(
               """
-              SELECT COUNT(*) FROM "\(table)" WHERE CAST("\(column)" AS TEXT) LIKE '%Kenari%'
-              OR CAST("\(column)" AS TEXT) LIKE '%0812999%' OR CAST("\(column)" AS TEXT) LIKE '%kenari@%'
+              SELECT COUNT(*) FROM "\(table)" WHERE CAST("\(column)" AS TEXT) LIKE '%Zulkhairun%'
+              OR CAST("\(column)" AS TEXT) LIKE '%0812999%' OR CAST("\(column)" AS TEXT) LIKE '%zulkhairun@%'
               """) { $0.int(0) }
           }
           #expect(hits == 0, "\(table).\(column)")

@@ -35,14 +35,16 @@ public struct CheckStore: Sendable {
   /// Calls `found` for each difference.
   public func run(_ found: (Finding) -> Void) async throws -> CheckSummary {
     var summary = CheckSummary()
+    var findings = 0
     func note(_ subject: String, _ what: String) {
-      summary.findings += 1
+      findings += 1
       found(Finding(subject: subject, what: what))
     }
     for problem in try await database.integrityProblems() { note("database", problem) }
     try await checkReports(&summary, note)
     for (subject, what) in try await database.read(Self.orphans) { note(subject, what) }
     try await checkPhotos(&summary, note)
+    summary.findings = findings
     return summary
   }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// The pages of officers. What may be seen and done is asked of ``Visibility`` and ``Permissions``
 /// on every page and again at every form.
 package struct Desk: Sendable {

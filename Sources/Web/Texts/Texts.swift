@@ -3,6 +3,7 @@ extension Message {
   /// sources, so that no text escapes the check of its two languages.
   package static let all: [Message] = [
     kernelTexts, domainTexts, verbTexts, refusalTexts, apiTexts, menuTexts,
-    caseTexts, portalTexts, portalFormTexts, portalReportTexts,
+    caseTexts, portalTexts, portalFormTexts, portalReportTexts, portalGuideTexts,
+    deskTexts, deskLogInTexts, deskReportTexts, deskVerbTexts, deskKeepingTexts,
   ].flatMap { $0 }
 }

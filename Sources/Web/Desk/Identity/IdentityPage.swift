@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import HTTPTypes
 import Storage
 
 /// Opens a reporter's contact. It is shown once, on the answer to the form, and nowhere kept; who

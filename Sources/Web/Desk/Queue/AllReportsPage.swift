@@ -23,7 +23,7 @@ struct AllReportsPage: Sendable {
       guard let own else { throw Problem.forbidden }
       scope = .area(own.code)
     }
-    let filter = ReportFilter(context)
+    let filter = DeskFilter(context)
     let rows = filter.rows
     let key = context.query("setelah").flatMap(Self.key)
     let limit = QueuePage.linesPerPage

@@ -23,7 +23,7 @@ struct QueuePage: Sendable {
   private func page(_ context: RequestContext, _ queue: Queue) async throws -> Answer {
     let actor = try context.officer()
     guard let unit = actor.unit else { throw Problem.forbidden }
-    let filter = ReportFilter(context)
+    let filter = DeskFilter(context)
     let rows = filter.rows
     let key = context.query("setelah").flatMap(Self.key)
     let (lines, counts) = try await office.database.read { connection in

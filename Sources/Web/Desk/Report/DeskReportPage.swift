@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Storage
 
 /// A report on an officer's desk: what was said, what happened, and what may be done now.

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Storage
 
 /// One account with the forms that change it.

@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import HTTPTypes
+import Storage
 
 /// A form that was sent and did not lead to a change; everything in it is shown again.
 struct Attempt {

@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Storage
 
 /// Writes the fields of one verb's form.
 struct VerbFields {

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Storage
 
 /// Complaint and proof side by side, with what can be known about each picture. Checks are shown as

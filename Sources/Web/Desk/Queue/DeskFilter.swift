@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 /// What an officer narrowed a list to, as it stands in the address.
-struct ReportFilter: Sendable {
+struct DeskFilter: Sendable {
   let category: String
   let area: String
   let kind: String
@@ -45,7 +45,7 @@ struct ReportFilter: Sendable {
 
 extension RequestContext {
   /// The form that narrows a list. It changes nothing, so it is a GET and needs no token.
-  func filterForm(_ filter: ReportFilter, path: String, book: CityBook, unit: String) -> HTML {
+  func filterForm(_ filter: DeskFilter, path: String, book: CityBook, unit: String) -> HTML {
     let view = formView()
     let fields: HTML = """
       \(view.text("cari", label: .deskFilterText, stored: filter.text, type: .search, maxLength: 100))
