@@ -123,6 +123,6 @@ struct Assembly {
     }
     return makeApplication(
       site: site, routes: allRoutes(office, assets: assets), host: host, port: port,
-      logger: logger, whenRunning: whenRunning)
+      timing: WallClock.timing, logger: logger, whenRunning: whenRunning)
   }
 }

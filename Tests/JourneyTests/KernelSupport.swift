@@ -102,7 +102,7 @@ enum KernelSite {
   ) -> some ApplicationProtocol {
     makeApplication(
       site: site, routes: routes(site.assets), limits: limits, host: "127.0.0.1", port: 0,
-      logger: logger ?? quiet)
+      timing: .real, logger: logger ?? quiet)
   }
 
   /// Straight through the gate, without a socket.
@@ -127,4 +127,11 @@ extension TestResponse {
     headers[values: .setCookie].first { $0.hasPrefix("\(name)=") }
       .map { String($0.prefix { $0 != ";" }) }
   }
+}
+
+extension Timing {
+  static let real: Timing = {
+    let start = ContinuousClock.now
+    return Timing(elapsed: { ContinuousClock.now - start }, sleep: { try await Task.sleep(for: $0) })
+  }()
 }

@@ -35,4 +35,13 @@ public enum PortalReads {
         place: place)
     }
   }
+
+  /// Whether the device with this token may act as the reporter of a report now.
+  public static func isGranted(
+    _ tokenHash: String, report: Int64, now: Int64, on connection: any Connection
+  ) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
+      [.text(tokenHash), .integer(report), .integer(now)]) { _ in true } ?? false
+  }
 }

@@ -55,6 +55,14 @@ public enum AccessRows {
       """, [.text(number), .text(tokenHash), .integer(now)]) { $0.integer(0) }
   }
 
+  public static func isGranted(
+    _ tokenHash: String, report: Int64, now: Int64, on connection: any Connection
+  ) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
+      [.text(tokenHash), .integer(report), .integer(now)]) { _ in true } ?? false
+  }
+
   public static func revoke(_ tokenHash: String, on connection: any Connection) throws {
     try connection.run("DELETE FROM reporter_grants WHERE token_hash = $1", [.text(tokenHash)])
   }

@@ -7,6 +7,7 @@ import NIOCore
 struct BodyReading {
   let request: Request
   let limits: Limits
+  let timing: Timing
 
   /// Whether bytes follow the head at all.
   static func isAnnounced(_ headers: HTTPFields) -> Bool {
@@ -83,10 +84,11 @@ struct BodyReading {
   private func within<Value: Sendable>(
     _ time: Duration, _ read: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    try await withThrowingTaskGroup(of: Value?.self) { group in
+    let timing = timing
+    return try await withThrowingTaskGroup(of: Value?.self) { group in
       group.addTask { try await read() }
       group.addTask {
-        try await Task.sleep(for: time)
+        try await timing.sleep(time)
         return nil
       }
       defer { group.cancelAll() }

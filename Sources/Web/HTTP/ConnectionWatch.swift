@@ -8,20 +8,24 @@ import Synchronization
 final class ConnectionWatch: Sendable {
   private struct Entry {
     let channel: any Channel
-    var deadline: ContinuousClock.Instant
+    /// On the clock of `timing`.
+    var deadline: Duration
   }
 
+  private let timing: Timing
   private let open = Mutex<[ObjectIdentifier: Entry]>([:])
+
+  init(timing: Timing) { self.timing = timing }
 
   /// A request has begun on `channel`.
   func begin(_ channel: any Channel, within time: Duration) {
-    let entry = Entry(channel: channel, deadline: .now + time)
+    let entry = Entry(channel: channel, deadline: timing.elapsed() + time)
     open.withLock { $0[ObjectIdentifier(channel)] = entry }
   }
 
   /// The client has taken a piece of a long answer and gets time for the next.
   func renew(_ channel: any Channel, within time: Duration) {
-    let deadline = ContinuousClock.now + time
+    let deadline = timing.elapsed() + time
     open.withLock { $0[ObjectIdentifier(channel)]?.deadline = deadline }
   }
 
@@ -33,11 +37,11 @@ final class ConnectionWatch: Sendable {
   func sweep(alongside server: any Channel) {
     let sweeping = server.eventLoop.scheduleRepeatedTask(
       initialDelay: .seconds(1), delay: .seconds(1)
-    ) { _ in self.cutOverdue(.now) }
+    ) { _ in self.cutOverdue(self.timing.elapsed()) }
     server.closeFuture.whenComplete { _ in sweeping.cancel() }
   }
 
-  private func cutOverdue(_ now: ContinuousClock.Instant) {
+  private func cutOverdue(_ now: Duration) {
     let overdue = open.withLock { open in
       open.values.filter { $0.deadline < now }.map(\.channel)
     }

@@ -24,10 +24,11 @@ struct Gate: HTTPResponder {
   let limits: Limits
   let budget: UploadBudget
   let watch: ConnectionWatch
+  let timing: Timing
   let logger: Logger
 
   func respond(to request: Request, context connection: Connection) async throws -> Response {
-    let started = ContinuousClock.now
+    let started = timing.elapsed()
     let target = request.head.path ?? ""
     let mark = target.firstIndex(of: "?") ?? target.endIndex
     var context = RequestContext(
@@ -52,7 +53,7 @@ struct Gate: HTTPResponder {
     if !hasReadBody, BodyReading.isAnnounced(request.headers) { answer.endsConnection = true }
 
     let response = finish(answer, context, connection.channel)
-    let spent = ContinuousClock.now - started
+    let spent = timing.elapsed() - started
     logger.info(
       "request",
       metadata: [
@@ -96,7 +97,7 @@ struct Gate: HTTPResponder {
     case .refused: throw Problem.forbidden
     }
 
-    let reading = BodyReading(request: request, limits: limits)
+    let reading = BodyReading(request: request, limits: limits, timing: timing)
     switch route.kind {
     case .page(let handler), .shared(let handler):
       return try await handler(context)

@@ -8,13 +8,13 @@ import NIOCore
 /// connections, requests in progress are finished.
 package func makeApplication(
   site: Site, routes: RouteTable, limits: Limits = Limits(), host: String, port: Int,
-  logger: Logger,
+  timing: Timing, logger: Logger,
   whenRunning: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
-  let watch = ConnectionWatch()
+  let watch = ConnectionWatch(timing: timing)
   let gate = Gate(
     site: site, routes: routes, limits: limits, budget: UploadBudget(bytes: limits.uploadMemory),
-    watch: watch, logger: logger)
+    watch: watch, timing: timing, logger: logger)
   // The framework logs each request's path at debug level, and paths may be secrets.
   var quiet = logger
   quiet.logLevel = max(logger.logLevel, .info)

@@ -11,12 +11,4 @@ package struct Portal: Sendable {
       + ListPage(office: office).routes
       + PhotoPages(office: office).routes
   }
-
-  /// Entries of the main menu for everybody.
-  package static let navigation: [Site.NavigationItem] = [
-    .init(path: FormStep.start, label: .portalReport, access: .anyone),
-    .init(path: TrackPages.path, label: .portalTrack, access: .anyone),
-    .init(path: ListPage.path, label: .portalList, access: .anyone),
-    .init(path: "/bantuan", label: .kernelHelp, access: .anyone),
-  ]
 }

@@ -1,11 +1,7 @@
 /// Texts of the front door, the way back to a report, and the public list.
 extension Message {
-  static let portalReport = Message(
-    "portal.report", id: "Buat laporan", en: "Make a report")
   static let portalTrack = Message(
     "portal.track", id: "Lacak laporan", en: "Track a report")
-  static let portalList = Message(
-    "portal.list", id: "Laporan warga", en: "Public reports")
   static let portalSaid = Message(
     "portal.said", id: "{words}", en: "{words}")
   static let portalEmergencyLine = Message(
@@ -109,12 +105,11 @@ extension Message {
     "list.filterTitle", id: "Saring laporan", en: "Filter the reports")
 
   static let portalTexts: [Message] = [
-    portalReport, portalTrack, portalList, portalSaid, portalEmergencyLine, homeTitle, homeLead,
-    homeReport, homeTrack, homeTrackPIN, homeBelongs, homeBelongsComplaint, homeBelongsQuestion,
-    homeEmergency, homeRecent, homeAll, homeGuide, trackLead, trackNumber, trackNumberHint,
-    trackNumberWrong, trackPIN, trackPINHint, trackShow, trackWrong, trackTooMany, trackNeedsPIN,
-    trackLinkUnknown, trackForgetTitle, trackForgetText, trackForget, trackForgotten, listTitle,
-    listLead, listSearch, listState, listArea, listShow, listMore, listDrop, listNone,
-    listNoneFound, listFilterTitle,
+    portalTrack, portalSaid, portalEmergencyLine, homeTitle, homeLead, homeReport, homeTrack,
+    homeTrackPIN, homeBelongs, homeBelongsComplaint, homeBelongsQuestion, homeEmergency, homeRecent,
+    homeAll, homeGuide, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackPIN,
+    trackPINHint, trackShow, trackWrong, trackTooMany, trackNeedsPIN, trackLinkUnknown,
+    trackForgetTitle, trackForgetText, trackForget, trackForgotten, listTitle, listLead, listSearch,
+    listState, listArea, listShow, listMore, listDrop, listNone, listNoneFound, listFilterTitle,
   ]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Domain
 import Evidence
 import Foundation
 import Sodium

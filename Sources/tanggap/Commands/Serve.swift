@@ -3,6 +3,8 @@ import Casework
 import Foundation
 import Logging
 import ServiceLifecycle
+import Storage
+import UnixSignals
 import Workers
 
 struct Serve: AsyncParsableCommand {

@@ -44,8 +44,8 @@ enum DemoCity {
   /// - Throws: ``DemoFailure`` when the store is not empty or the city's demo folder is faulty;
   ///   `PhotoRefusal`, ``StorageFailure``.
   static func fill(
-    casework: Casework, vault: any BlobVault, developer: PhotoDeveloper, accounts: Accounts,
-    cityFolder: String, options: DemoOptions, progress: @escaping @Sendable (String) -> Void
+    casework: Casework, developer: PhotoDeveloper, accounts: Accounts, cityFolder: String,
+    options: DemoOptions, progress: @escaping @Sendable (String) -> Void
   ) async throws -> DemoSummary {
     let database = casework.database
     let book = casework.book

@@ -91,9 +91,10 @@ struct DemoOfficers: Sendable {
         DemoAccount(
           role: role, login: login, password: password, unit: unit, unitName: units.name(unit)))
     }
-    var counts: [AreaPath: Int] = [:]
-    for story in stories { if let area = story.area { counts[area, default: 0] += 1 } }
-    let busiest = counts.max { ($0.value, $1.key.village) < ($1.value, $0.key.village) }?.key
+    var counts: [String: Int] = [:]
+    for story in stories { if let area = story.area { counts[area.village, default: 0] += 1 } }
+    let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      .flatMap { world.book.path(ofVillage: $0.key) }
     let agency = world.agencies.first {
       Routing.localOffice(of: $0, area: busiest, units: units) != nil
     }
@@ -117,8 +118,4 @@ struct DemoOfficers: Sendable {
     offer(.administrator, "admin", city.arbiterUnit)
     return chosen
   }
-}
-
-extension AreaPath: @retroactive Hashable {
-  public func hash(into hasher: inout Hasher) { hasher.combine(village) }
 }

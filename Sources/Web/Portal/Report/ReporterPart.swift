@@ -187,8 +187,7 @@ extension ReportPages {
         name, label: .formPhotoLabel, hint: .formPhotoHint, accept: "image/*", several: true,
         isOptional: true))
       \(each: kept, { view.kept($0) })
-      \(kept.isEmpty ? .empty : "<p>\(context.text(
-        .formPhotoKept, ["count": context.words.number(kept.count)]))</p>")
+      \(kept.isEmpty ? .empty : keptLine(context, kept.count))
       """
     }
     return view.form(
@@ -197,6 +196,12 @@ extension ReportPages {
     ) {
       "\(fields(view))\(photos)\(view.submit(.of(verb.action)))"
     }
+  }
+}
+
+extension ReportPages {
+  private func keptLine(_ context: RequestContext, _ count: Int) -> HTML {
+    "<p>\(context.text(.formPhotoKept, ["count": context.words.number(count)]))</p>"
   }
 }
 

@@ -74,7 +74,6 @@ extension ReportPages {
       }
     }
     let seen = try await load(context, number)
-    errors = errors.map { $0 }
     return page(
       context, seen,
       failed: FailedVerb(
@@ -93,7 +92,7 @@ extension ReportPages {
     for file in typed.files(field) {
       guard ids.count < Draft.mostPhotos else {
         errors.append(
-          FieldError(field, said: context.words(for: .tooManyPhotos(most: Draft.mostPhotos))))
+          FieldError(field, said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
         break
       }
       do {
