@@ -30,7 +30,7 @@ extension CityFolder {
     }
     try fact(
       "timeZone", city.timeZone, LocalClock(zone: city.timeZone) != nil,
-      "a time zone such as Asia/Jakarta")
+      "a time zone of the IANA list, Continent/City")
     try fact(
       "arbiterUnit", city.arbiterUnit, units.contains(city.arbiterUnit), "a code of units.csv")
     try fact(

@@ -159,9 +159,14 @@ extension CityFolder {
     let slugs = Set(tables.categories.map(\.slug))
     var aliases: [NameAlias] = []
     for row in table.rows {
-      let kind = try row.choice("kind", ["unit": NameAlias.Kind.unit, "category": .category])
-      let code = try row.text("code")
-      let known = kind == .unit ? units.contains(code) : slugs.contains(code)
+      let kind = try row.choice("kind", ["unit": NameAlias.Kind.unit, "category": .category, "word": .word])
+      let code = kind == .word ? row.optional("code") ?? "" : try row.text("code")
+      let known =
+        switch kind {
+        case .unit: units.contains(code)
+        case .category: slugs.contains(code)
+        case .word: true
+        }
       guard known else {
         throw .unknown(
           file: table.file, line: row.line, column: "code", value: code,

@@ -2,11 +2,15 @@ public import Domain
 
 /// Another spelling of a name, from the city's `aliases.csv`.
 public struct NameAlias: Sendable, Equatable {
-  public enum Kind: String, Sendable, CaseIterable { case unit, category }
+  public enum Kind: String, Sendable, CaseIterable {
+    case unit, category
+    /// A word inside names that stands for another, or for nothing.
+    case word
+  }
 
   public let kind: Kind
   public let alias: String
-  /// Unit code or category slug.
+  /// Unit code, category slug, or the word meant.
   public let code: String
 
   public init(kind: Kind, alias: String, code: String) {
@@ -21,6 +25,7 @@ public struct NameAlias: Sendable, Equatable {
 /// A name that fits two units finds none: a wrong office is worse than no office.
 public struct UnitNames: Sendable {
   private let codes: [String: String]
+  private let keys: NameKey
 
   public init(units: [Unit], aliases: [NameAlias] = []) {
     var pairs: [(name: String, code: String)] = []
@@ -28,37 +33,40 @@ public struct UnitNames: Sendable {
       pairs.append((unit.name, unit.code))
       pairs.append((unit.shortName, unit.code))
     }
-    codes = unambiguous(pairs, aliases.filter { $0.kind == .unit })
+    keys = NameKey(aliases)
+    codes = unambiguous(pairs, aliases.filter { $0.kind == .unit }, keys)
   }
 
-  public func code(for name: String) -> String? { codes[NameKey.key(name)] }
+  public func code(for name: String) -> String? { codes[keys.key(name)] }
 }
 
 /// Finds the category a written name means, such as "SALURAN AIR" for drains and rivers.
 public struct CategoryNames: Sendable {
   private let slugs: [String: String]
+  private let keys: NameKey
 
   public init(categories: [Domain.Category], aliases: [NameAlias] = []) {
+    keys = NameKey(aliases)
     slugs = unambiguous(
-      categories.map { ($0.name.id, $0.slug) }, aliases.filter { $0.kind == .category })
+      categories.map { ($0.name.id, $0.slug) }, aliases.filter { $0.kind == .category }, keys)
   }
 
-  public func slug(for name: String) -> String? { slugs[NameKey.key(name)] }
+  public func slug(for name: String) -> String? { slugs[keys.key(name)] }
 }
 
 /// Names to codes; names that mean two codes are left out, aliases win over them.
-private func unambiguous(_ pairs: [(name: String, code: String)], _ aliases: [NameAlias])
-  -> [String: String]
-{
+private func unambiguous(_ pairs: [(name: String, code: String)], _ aliases: [NameAlias],
+  _ keys: NameKey
+) -> [String: String] {
   var codes: [String: String] = [:]
   var doubtful: Set<String> = []
   for (name, code) in pairs {
-    let key = NameKey.key(name)
+    let key = keys.key(name)
     if let other = codes[key], other != code { doubtful.insert(key) }
     codes[key] = code
   }
   for key in doubtful { codes[key] = nil }
-  for alias in aliases { codes[NameKey.key(alias.alias)] = alias.code }
+  for alias in aliases { codes[keys.key(alias.alias)] = alias.code }
   codes[""] = nil
   return codes
 }

@@ -17,7 +17,7 @@ struct Tanggap: AsyncParsableCommand {
     subcommands: [
       Serve.self, Migrate.self, UserCommand.self, AreasCommand.self, ImportCommand.self,
       ReportCommand.self, Check.self, Backup.self, Restore.self, Config.self, Demo.self,
-      DevelopPhoto.self,
+      DevelopPhoto.self, MeasureCommits.self,
     ])
 
   static func main() async {

@@ -7,13 +7,17 @@ import random
 # Command line; {data}, {port} and {size} are filled in.
 SERVE = ["serve", "--data", "{data}", "--port", "{port}"]
 SERVE_DEMO = ["--demo"]  # added to SERVE: a demonstration city
+MIGRATE = ["migrate", "--data", "{data}"]
+ADD_USER = ["user", "add", "{login}", "--name", "{name}", "--role", "{role}", "--unit", "{unit}"]
+ADD_USER += ["--password-stdin", "--data", "{data}"]
 CHECK = ["check", "--data", "{data}"]
 LIST = ["report", "list", "--json", "--data", "{data}"]  # prints one JSON object a line
 LISTED_NUMBER = "nomor"  # in those lines
 GENERATE = ["demo", "--data", "{data}", "--reports", "{size}"]
 
 # HTTP
-ALIVE = "/health/live"
+ALIVE = "/health/live"  # the process answers
+READY = "/health/ready"  # and so does its store
 CREATE = "/api/v1/laporan"
 NUMBER, PIN = "nomor", "pin"  # in the answer to a new report
 CREATED, REPEATED, BUSY = 201, 200, 503

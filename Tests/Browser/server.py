@@ -109,13 +109,18 @@ class Server:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def run(template: list[str], **values: object) -> subprocess.CompletedProcess:
+def run(
+    template: list[str], stdin: str | bytes = b"", **values: object
+) -> subprocess.CompletedProcess:
     """Runs a command of the program to its end; the caller looks at the status."""
-    return subprocess.run(
+    done = subprocess.run(
         arguments(template, **values),
-        stdin=subprocess.DEVNULL,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
-        text=True,
         cwd=REPOSITORY,
         timeout=600,
     )
+    # Not by text=True: what is printed is shown whatever its bytes are.
+    done.stdout = done.stdout.decode(errors="replace")
+    done.stderr = done.stderr.decode(errors="replace")
+    return done

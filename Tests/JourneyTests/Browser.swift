@@ -53,6 +53,11 @@ final class Browser: Sendable {
     try await send(path, .get, [.accept: accept], nil)
   }
 
+  /// A bare request by any method, with no body.
+  func ask(_ method: HTTPRequest.Method, _ path: String, accept: String) async throws -> Page {
+    try await send(path, method, [.accept: accept], nil)
+  }
+
   /// Sends a form; `_csrf`-like tokens are added from the last page seen.
   @discardableResult
   func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {

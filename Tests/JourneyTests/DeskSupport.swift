@@ -80,7 +80,7 @@ extension World {
     return try await field.act(
       "hasil", on: number,
       [("uraian", "Lubang ditambal dengan aspal panas."), ("sifat", "tuntas")],
-      photos: [try Self.photo(seed)])
+      photos: [TestPicture.png(seed: seed)])
   }
 
   func events(_ number: String) async throws -> [ReportEvent] {

@@ -42,6 +42,7 @@ public enum PortalReads {
   ) throws -> Bool {
     try connection.first(
       "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
-      [.text(tokenHash), .integer(report), .integer(now)]) { _ in true } ?? false
+      [.text(tokenHash), .integer(report), .integer(now)]
+    ) { _ in true } ?? false
   }
 }

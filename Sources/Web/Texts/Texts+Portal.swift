@@ -11,8 +11,11 @@ extension Message {
     "home.title", id: "Ada yang perlu dibenahi?", en: "Does something need mending?")
   static let homeLead = Message(
     "home.lead",
-    id: "Kirim foto dan tempatnya. Kelurahan langsung menerimanya, dan Anda dapat mengikuti setiap langkahnya.",
-    en: "Send a photo and the place. The village office gets it at once, and you can follow every step.")
+    id:
+      "Kirim foto dan tempatnya. Kelurahan langsung menerimanya, dan Anda dapat mengikuti setiap langkahnya.",
+    en:
+      "Send a photo and the place. The village office gets it at once, and you can follow every step."
+  )
   static let homeReport = Message(
     "home.report", id: "Buat laporan", en: "Make a report")
   static let homeTrack = Message(
@@ -29,7 +32,8 @@ extension Message {
     "home.belongsQuestion", id: "Pertanyaan: syarat, biaya, dan cara mengurus layanan kota.",
     en: "Questions: conditions, costs and how to get a city service.")
   static let homeEmergency = Message(
-    "home.emergency", id: "Kebakaran, kecelakaan, atau bahaya bagi nyawa bukan laporan: telepon {number}.",
+    "home.emergency",
+    id: "Kebakaran, kecelakaan, atau bahaya bagi nyawa bukan laporan: telepon {number}.",
     en: "Fire, an accident or danger to life is not a report: call {number}.")
   static let homeRecent = Message(
     "home.recent", id: "Laporan publik terbaru", en: "Latest public reports")
@@ -39,8 +43,11 @@ extension Message {
     "home.guide", id: "Cara melapor dan kanal lain", en: "How to report, and other ways")
   static let trackLead = Message(
     "track.lead",
-    id: "Dengan nomor saja Anda melihat keadaan laporan. Dengan PIN Anda juga dapat menambah informasi, menjawab, dan menilai.",
-    en: "The number alone shows how the report stands. With the PIN you can also add information, answer and rate.")
+    id:
+      "Dengan nomor saja Anda melihat keadaan laporan. Dengan PIN Anda juga dapat menambah informasi, menjawab, dan menilai.",
+    en:
+      "The number alone shows how the report stands. With the PIN you can also add information, answer and rate."
+  )
   static let trackNumber = Message(
     "track.number", id: "Nomor laporan", en: "Report number")
   static let trackNumberHint = Message(
@@ -62,7 +69,8 @@ extension Message {
     "track.tooMany", id: "Terlalu banyak percobaan. Coba lagi setelah pukul {time}.",
     en: "Too many tries. Try again after {time}.")
   static let trackNeedsPIN = Message(
-    "track.needsPIN", id: "Halaman itu hanya untuk pelapornya. Masukkan PIN dari tanda terima Anda.",
+    "track.needsPIN",
+    id: "Halaman itu hanya untuk pelapornya. Masukkan PIN dari tanda terima Anda.",
     en: "That page is only for the reporter. Enter the PIN from your receipt.")
   static let trackLinkUnknown = Message(
     "track.linkUnknown",
@@ -72,12 +80,14 @@ extension Message {
     "track.forgetTitle", id: "Memakai perangkat bersama?", en: "Is this a shared device?")
   static let trackForgetText = Message(
     "track.forgetText",
-    id: "Perangkat ini diingat selama 30 hari. Pada perangkat bersama, minta agar perangkat ini melupakan laporan Anda.",
+    id:
+      "Perangkat ini diingat selama 30 hari. Pada perangkat bersama, minta agar perangkat ini melupakan laporan Anda.",
     en: "This device is remembered for 30 days. On a shared device, have it forget your reports.")
   static let trackForget = Message(
     "track.forget", id: "Lupakan perangkat ini", en: "Forget this device")
   static let trackForgotten = Message(
-    "track.forgotten", id: "Perangkat ini sudah melupakan laporan Anda. Nomor dan PIN tetap berlaku.",
+    "track.forgotten",
+    id: "Perangkat ini sudah melupakan laporan Anda. Nomor dan PIN tetap berlaku.",
     en: "This device has forgotten your reports. Number and PIN still work.")
   static let listTitle = Message(
     "list.title", id: "Laporan warga", en: "Public reports")

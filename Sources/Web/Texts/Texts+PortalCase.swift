@@ -27,10 +27,12 @@ extension Message {
     "next.draft", id: "{holder} melengkapi laporan ini.", en: "{holder} is completing this report.")
   static let nextWaiting = Message(
     "next.waiting",
-    id: "{holder} memeriksa laporan, lalu menanganinya sendiri atau meneruskannya ke instansi yang berwenang.",
+    id:
+      "{holder} memeriksa laporan, lalu menanganinya sendiri atau meneruskannya ke instansi yang berwenang.",
     en: "{holder} looks at the report, then handles it or hands it to the agency in charge.")
   static let nextWaitingInquiry = Message(
-    "next.waitingInquiry", id: "{holder} menjawab pertanyaan ini atau meneruskannya kepada yang tahu jawabannya.",
+    "next.waitingInquiry",
+    id: "{holder} menjawab pertanyaan ini atau meneruskannya kepada yang tahu jawabannya.",
     en: "{holder} answers the question or hands it to who knows the answer.")
   static let nextCoordinated = Message(
     "next.coordinated", id: "{holder} memutuskan siapa yang mengerjakan.",
@@ -44,10 +46,12 @@ extension Message {
     "next.inProgress", id: "{holder} menyelesaikan pekerjaan dan mengunggah foto hasilnya.",
     en: "{holder} finishes the work and uploads photos of the result.")
   static let nextAwaiting = Message(
-    "next.awaiting", id: "{holder} memeriksa apakah hasilnya sesuai sebelum laporan dinyatakan selesai.",
+    "next.awaiting",
+    id: "{holder} memeriksa apakah hasilnya sesuai sebelum laporan dinyatakan selesai.",
     en: "{holder} checks the result before the report is called completed.")
   static let nextCompleted = Message(
-    "next.completed", id: "Pelapor dapat menilai hasilnya, atau menyatakan belum selesai dalam 7 hari.",
+    "next.completed",
+    id: "Pelapor dapat menilai hasilnya, atau menyatakan belum selesai dalam 7 hari.",
     en: "The reporter can rate the result, or say within 7 days that it is not done.")
   static let nextAnswered = Message(
     "next.answered", id: "Pertanyaan sudah dijawab. Pelapor dapat menilai jawabannya.",
@@ -72,7 +76,8 @@ extension Message {
   static let casePhotoUploaded = Message(
     "case.photo.uploaded", id: "Diunggah {time}", en: "Uploaded {time}")
   static let casePhotoDistance = Message(
-    "case.photo.distance", id: "{distance} dari titik laporan", en: "{distance} from the reported point")
+    "case.photo.distance", id: "{distance} dari titik laporan",
+    en: "{distance} from the reported point")
   static let caseBefore = Message("case.before", id: "Sebelum", en: "Before")
   static let caseAfter = Message("case.after", id: "Sesudah", en: "After")
   static let caseBeforeAlt = Message(

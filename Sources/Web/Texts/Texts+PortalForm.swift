@@ -2,8 +2,11 @@
 extension Message {
   static let formIntro = Message(
     "form.intro",
-    id: "Enam langkah singkat, tanpa akun. Mulai dengan foto bila ada; isian Anda disimpan di setiap langkah.",
-    en: "Six short steps, no account. Start with a photo if you have one; your answers are kept at every step.")
+    id:
+      "Enam langkah singkat, tanpa akun. Mulai dengan foto bila ada; isian Anda disimpan di setiap langkah.",
+    en:
+      "Six short steps, no account. Start with a photo if you have one; your answers are kept at every step."
+  )
   static let formBegin = Message(
     "form.begin", id: "Mulai laporan baru", en: "Begin a new report")
   static let formProgress = Message(
@@ -16,15 +19,19 @@ extension Message {
     "form.goneTitle", id: "Formulir ini tidak ada lagi", en: "This form is no longer there")
   static let formGone = Message(
     "form.gone",
-    id: "Formulir disimpan 30 hari. Bila laporan sudah Anda kirim, lacak dengan nomor dan PIN Anda. Bila belum, silakan mulai lagi.",
-    en: "Forms are kept for 30 days. If you sent your report, track it with your number and PIN. If not, please begin again.")
+    id:
+      "Formulir disimpan 30 hari. Bila laporan sudah Anda kirim, lacak dengan nomor dan PIN Anda. Bila belum, silakan mulai lagi.",
+    en:
+      "Forms are kept for 30 days. If you sent your report, track it with your number and PIN. If not, please begin again."
+  )
   static let formPhotoTitle = Message(
     "form.photoTitle", id: "Foto", en: "Photo")
   static let formPhotoLabel = Message(
     "form.photoLabel", id: "Foto", en: "Photo")
   static let formPhotoHint = Message(
     "form.photoHint",
-    id: "Sampai 5 foto, masing-masing paling besar 10 MB. Hindari wajah, pelat nomor, dan kartu identitas.",
+    id:
+      "Sampai 5 foto, masing-masing paling besar 10 MB. Hindari wajah, pelat nomor, dan kartu identitas.",
     en: "Up to 5 photos of at most 10 MB each. Avoid faces, number plates and identity cards.")
   static let formPhotoUpload = Message(
     "form.photoUpload", id: "Unggah dulu", en: "Upload first")
@@ -43,8 +50,11 @@ extension Message {
     "form.emergencyTitle", id: "Ada bahaya? Telepon {number}", en: "In danger? Call {number}")
   static let formEmergency = Message(
     "form.emergency",
-    id: "Dari cerita Anda, mungkin ada bahaya bagi nyawa. Telepon {number} sekarang; petugas darurat tidak membaca laporan ini. Setelah itu Anda tetap dapat melanjutkan.",
-    en: "From your words, lives may be in danger. Call {number} now; emergency services do not read these reports. You can go on with the report afterwards.")
+    id:
+      "Dari cerita Anda, mungkin ada bahaya bagi nyawa. Telepon {number} sekarang; petugas darurat tidak membaca laporan ini. Setelah itu Anda tetap dapat melanjutkan.",
+    en:
+      "From your words, lives may be in danger. Call {number} now; emergency services do not read these reports. You can go on with the report afterwards."
+  )
   static let formPlaceTitle = Message(
     "form.placeTitle", id: "Di mana?", en: "Where is it?")
   static let formPlaceLead = Message(
@@ -57,7 +67,8 @@ extension Message {
   static let formPlaceQuestion = Message(
     "form.placeQuestion", id: "Saya hanya bertanya", en: "I only have a question")
   static let formPlaceConflict = Message(
-    "form.placeConflict", id: "Titik itu ada di {found}, tetapi Anda memilih {chosen}. Kosongkan salah satu.",
+    "form.placeConflict",
+    id: "Titik itu ada di {found}, tetapi Anda memilih {chosen}. Kosongkan salah satu.",
     en: "The point lies in {found}, but you chose {chosen}. Clear one of them.")
   static let formPhotoPlace = Message(
     "form.photoPlace", id: "Foto Anda memuat lokasi.", en: "Your photo carries its place.")
@@ -80,7 +91,8 @@ extension Message {
     en: "Paste “latitude, longitude” or a link from a map app.")
   static let formPointUnread = Message(
     "form.pointUnread",
-    id: "Kami tidak menemukan koordinat di dalamnya. Tautan pendek tidak memuat koordinat; salin angkanya.",
+    id:
+      "Kami tidak menemukan koordinat di dalamnya. Tautan pendek tidak memuat koordinat; salin angkanya.",
     en: "We found no coordinates in it. Short links carry none; copy the numbers.")
   static let formNumbers = Message(
     "form.numbers", id: "Isi atau geser titik dengan angka",
@@ -137,7 +149,8 @@ extension Message {
     "form.text", id: "Cerita Anda", en: "Your words")
   static let formTextHint = Message(
     "form.textHint",
-    id: "Apa yang terjadi, sejak kapan, dan siapa yang terganggu? Jangan tulis nama atau nomor orang lain.",
+    id:
+      "Apa yang terjadi, sejak kapan, dan siapa yang terganggu? Jangan tulis nama atau nomor orang lain.",
     en: "What happens, since when, and who suffers? Leave out names and numbers of other people.")
   static let formCategory = Message(
     "form.category", id: "Kategori", en: "Category")
@@ -157,7 +170,8 @@ extension Message {
   static let formContactTitle = Message(
     "form.contactTitle", id: "Kontak Anda", en: "Your contact")
   static let formContactLead = Message(
-    "form.contactLead", id: "Boleh dikosongkan semuanya. Nomor dan PIN sudah cukup untuk mengikuti laporan.",
+    "form.contactLead",
+    id: "Boleh dikosongkan semuanya. Nomor dan PIN sudah cukup untuk mengikuti laporan.",
     en: "All of it may stay empty. Number and PIN are enough to follow the report.")
   static let formContactLabel = Message(
     "form.contactLabel", id: "Kontak", en: "Contact")
@@ -216,8 +230,11 @@ extension Message {
     en: "{holder} looks at your report by {date}.")
   static let sentWork = Message(
     "sent.work",
-    id: "Masalah diselesaikan paling lambat {date}. Bila perlu lebih lama, Anda membaca alasannya di halaman laporan.",
-    en: "The problem is solved by {date}. If more time is needed, you can read why on the report's page.")
+    id:
+      "Masalah diselesaikan paling lambat {date}. Bila perlu lebih lama, Anda membaca alasannya di halaman laporan.",
+    en:
+      "The problem is solved by {date}. If more time is needed, you can read why on the report's page."
+  )
   static let sentAnswer = Message(
     "sent.answer", id: "Anda mendapat jawaban paling lambat {date}.",
     en: "You get an answer by {date}.")

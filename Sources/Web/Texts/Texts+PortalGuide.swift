@@ -8,8 +8,11 @@ extension Message {
     "guide.step1", id: "Ambil foto bila aman. Foto tidak wajib.",
     en: "Take a photo if it is safe. It is not required.")
   static let guideStep2 = Message(
-    "guide.step2", id: "Tunjukkan tempatnya: dari perangkat, koordinat, tautan peta, atau daftar kelurahan.",
-    en: "Show the place: from the device, by coordinates, by a map link or from the list of villages.")
+    "guide.step2",
+    id: "Tunjukkan tempatnya: dari perangkat, koordinat, tautan peta, atau daftar kelurahan.",
+    en:
+      "Show the place: from the device, by coordinates, by a map link or from the list of villages."
+  )
   static let guideStep3 = Message(
     "guide.step3", id: "Ceritakan masalahnya dengan kata Anda sendiri.",
     en: "Describe the problem in your own words.")
@@ -20,8 +23,11 @@ extension Message {
     "guide.questions", id: "Hanya ingin bertanya?", en: "Only have a question?")
   static let guideQuestionsText = Message(
     "guide.questionsText",
-    id: "Silakan. Pilih “Pertanyaan” pada formulir yang sama. Petugas menjawabnya; foto dan tempat tidak wajib.",
-    en: "You are welcome. Choose “Question” in the same form. An officer answers it; photo and place are not required.")
+    id:
+      "Silakan. Pilih “Pertanyaan” pada formulir yang sama. Petugas menjawabnya; foto dan tempat tidak wajib.",
+    en:
+      "You are welcome. Choose “Question” in the same form. An officer answers it; photo and place are not required."
+  )
   static let guideChannels = Message(
     "guide.channels", id: "Semua kanal aduan", en: "All ways to report")
   static let guideChannelsText = Message(
@@ -31,8 +37,11 @@ extension Message {
     "guide.next", id: "Apa yang terjadi setelah itu?", en: "What happens then?")
   static let guideTimes = Message(
     "guide.times",
-    id: "Keputusan pertama paling lambat {hours} jam setelah laporan masuk. Penyelesaian paling lambat {days} hari. Bila perlu lebih lama, petugas menulis perkiraan selesai dan alasannya.",
-    en: "The first decision comes within {hours} hours of receipt, completion within {days} days. If more time is needed, the officer states an estimate and the reason.")
+    id:
+      "Keputusan pertama paling lambat {hours} jam setelah laporan masuk. Penyelesaian paling lambat {days} hari. Bila perlu lebih lama, petugas menulis perkiraan selesai dan alasannya.",
+    en:
+      "The first decision comes within {hours} hours of receipt, completion within {days} days. If more time is needed, the officer states an estimate and the reason."
+  )
   static let guideDraft = Message(
     "guide.draft", id: "Kami sedang melengkapi laporan.", en: "We are completing the report.")
   static let guideWaiting = Message(
@@ -42,7 +51,8 @@ extension Message {
     "guide.coordinated", id: "Laporan diteruskan ke instansi yang berwenang.",
     en: "The report was handed to the agency in charge.")
   static let guideDispatched = Message(
-    "guide.dispatched", id: "Disposisi artinya atasan menugaskan unit atau petugas yang mengerjakan.",
+    "guide.dispatched",
+    id: "Disposisi artinya atasan menugaskan unit atau petugas yang mengerjakan.",
     en: "The head has assigned the unit or person that does the work.")
   static let guideInProgress = Message(
     "guide.inProgress", id: "Petugas sedang mengerjakannya.", en: "Officers are working on it.")
@@ -53,7 +63,8 @@ extension Message {
     "guide.completed", id: "Bukti sudah diperiksa dan sesuai. Anda dapat menilai hasilnya.",
     en: "The proof was checked and holds. You can rate the result.")
   static let guideReturned = Message(
-    "guide.returned", id: "Bukti belum sesuai. Pekerjaan harus diperbaiki dan batas waktunya tetap.",
+    "guide.returned",
+    id: "Bukti belum sesuai. Pekerjaan harus diperbaiki dan batas waktunya tetap.",
     en: "The proof does not hold. The work must be mended and the deadline stays.")
   static let guideReopened = Message(
     "guide.reopened", id: "Pelapor menyatakan belum selesai, dan pekerjaan dilanjutkan.",
@@ -70,14 +81,20 @@ extension Message {
     "guide.privacy", id: "Siapa yang dapat membaca laporan Anda?", en: "Who can read your report?")
   static let guidePrivacyText = Message(
     "guide.privacyText",
-    id: "Anda yang memilih. Nama dan kontak tidak pernah ditampilkan; petugas hanya dapat membukanya dengan alasan yang dicatat.",
-    en: "You choose. Your name and contact are never shown; officers can open them only with a reason that is recorded.")
+    id:
+      "Anda yang memilih. Nama dan kontak tidak pernah ditampilkan; petugas hanya dapat membukanya dengan alasan yang dicatat.",
+    en:
+      "You choose. Your name and contact are never shown; officers can open them only with a reason that is recorded."
+  )
   static let guidePIN = Message(
     "guide.pIN", id: "Nomor dan PIN", en: "Number and PIN")
   static let guidePINText = Message(
     "guide.pINText",
-    id: "Nomor menunjukkan keadaan laporan kepada siapa saja. PIN membuktikan bahwa Anda pelapornya, jadi jangan dibagikan.",
-    en: "The number shows everybody how the report stands. The PIN proves that you are the reporter, so do not share it.")
+    id:
+      "Nomor menunjukkan keadaan laporan kepada siapa saja. PIN membuktikan bahwa Anda pelapornya, jadi jangan dibagikan.",
+    en:
+      "The number shows everybody how the report stands. The PIN proves that you are the reporter, so do not share it."
+  )
 
   static let portalGuideTexts: [Message] = [
     guideTitle, guideHow, guideStep1, guideStep2, guideStep3, guideStep4, guideQuestions,

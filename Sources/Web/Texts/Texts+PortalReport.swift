@@ -32,7 +32,9 @@ extension Message {
   static let reportPrivate = Message(
     "report.private",
     id: "Isi laporan ini privat. Yang tampil untuk umum hanya kelurahan, status, dan langkahnya.",
-    en: "The content of this report is private. The public sees only the village, the status and the steps.")
+    en:
+      "The content of this report is private. The public sees only the village, the status and the steps."
+  )
   static let reportSealed = Message(
     "report.sealed", id: "Isi laporan ini rahasia. Yang tampil untuk umum hanya statusnya.",
     en: "The content of this report is sealed. The public sees only the status.")
@@ -74,7 +76,8 @@ extension Message {
     "reporter.reopenTitle", id: "Belum selesai?", en: "Not done yet?")
   static let reporterReopenText = Message(
     "reporter.reopenText",
-    id: "Anda dapat membuka kembali laporan ini satu kali, dalam 7 hari setelah ditutup. Alasan tidak wajib.",
+    id:
+      "Anda dapat membuka kembali laporan ini satu kali, dalam 7 hari setelah ditutup. Alasan tidak wajib.",
     en: "You can reopen this report once, within 7 days of its closing. No reason is required.")
   static let reporterReopenWords = Message(
     "reporter.reopenWords", id: "Apa yang belum selesai?", en: "What is not done?")
@@ -84,8 +87,11 @@ extension Message {
     "reporter.addWords", id: "Informasi tambahan", en: "Further information")
   static let reporterStale = Message(
     "reporter.stale",
-    id: "Laporan ini berubah setelah Anda membukanya. Tulisan Anda masih ada di halaman ini. Periksa keadaan terbaru, lalu kirim lagi bila masih perlu.",
-    en: "This report changed after you opened it. What you wrote is still on this page. Look at the latest state and send it again if it is still needed.")
+    id:
+      "Laporan ini berubah setelah Anda membukanya. Tulisan Anda masih ada di halaman ini. Periksa keadaan terbaru, lalu kirim lagi bila masih perlu.",
+    en:
+      "This report changed after you opened it. What you wrote is still on this page. Look at the latest state and send it again if it is still needed."
+  )
   static let reporterYouWrote = Message(
     "reporter.youWrote", id: "Yang Anda tulis:", en: "You wrote:")
   static let reporterRated = Message(
@@ -105,7 +111,8 @@ extension Message {
     "withdraw.title", id: "Cabut laporan {number}?", en: "Withdraw report {number}?")
   static let withdrawLead = Message(
     "withdraw.lead",
-    id: "Penanganan berhenti dan isi laporan tidak lagi tampil untuk umum. Pencabutan tidak dapat dibatalkan.",
+    id:
+      "Penanganan berhenti dan isi laporan tidak lagi tampil untuk umum. Pencabutan tidak dapat dibatalkan.",
     en: "Handling stops and the content is no longer public. This cannot be undone.")
   static let withdrawWords = Message(
     "withdraw.words", id: "Alasan Anda", en: "Your reason")

@@ -7,7 +7,8 @@ extension StoryWriter {
     remarks(by: office)
     // Some first decisions come days late.
     let patience = dice.chance(0.07) ? 14.0 : 1
-    let fate = dice.unit()
+    let fate = halt == nil ? dice.unit() : 1
+    if halt == .submit { isOver = true }
     if fate < 0.02 {
       pass(160)
       add(.reporter, .withdraw)
@@ -18,7 +19,10 @@ extension StoryWriter {
       rejected(by: office)
       return
     }
-    if dice.chance(0.03) { recategorise(by: office) }
+    if claimed != category.slug, dice.chance(0.85) {
+      add(office, .recategorise(category.slug))
+      passAtDesk(4)
+    }
     guard let agency = chooseAgency(), agency != holder else {
       selfHandled(by: office)
       return
@@ -70,16 +74,6 @@ extension StoryWriter {
     let replies = world.texts.sentences(.reply).map { filled($0.text) }
     if let near = DemoTexts.closest(replies, to: asked) { return replies[near] }
     return dice.pick(replies) ?? ""
-  }
-
-  private mutating func recategorise(by office: Player) {
-    let like = world.book.categories.filter {
-      $0.group == category.group && $0.slug != category.slug && $0.main == category.main
-    }
-    if let other = dice.pick(like) {
-      add(office, .recategorise(other.slug))
-      passAtDesk(5)
-    }
   }
 
   private mutating func rejected(by office: Player) {
@@ -168,7 +162,7 @@ extension StoryWriter {
     let rests = dice.chance(0.35) ? 2.0 : 1
     if rests > 1 {
       passAtDesk(minutes / rests)
-      add(worker, .progress(sentence(.progress)))
+      add(worker, .progress(sentence(.progress, fitting: dice.chance(0.5))))
     }
     passAtDesk(minutes / rests)
     finishAndVerify(by: worker, mayBeReturned: true)
@@ -178,11 +172,11 @@ extension StoryWriter {
   private mutating func finishAndVerify(by worker: Player, mayBeReturned: Bool) {
     guard let unit = worker.unit else { return }
     let verifier = world.verifier(of: unit)
-    let isReturned = mayBeReturned && dice.chance(0.055)
+    let isReturned = mayBeReturned && (halt == .returnWork || dice.chance(0.055))
     add(
       worker,
       .finish(
-        sentence(.result), temporary: dice.chance(0.08),
+        sentence(.result, fitting: mayBeReturned), temporary: dice.chance(0.08),
         proof: isReturned ? .ofAnotherPlace : .own))
     // The second verification unit sees few reports; a demo of it needs some that wait.
     if verifier.unit != world.book.city.verificationUnits.first, dice.chance(0.25) { isOver = true }
@@ -206,7 +200,7 @@ extension StoryWriter {
   /// The reporter's say once it is closed.
   private mutating func afterwards(worker: Player, planner: Player) {
     let closed = at
-    let reopens = dice.chance(0.045)
+    let reopens = halt == .reopen || dice.chance(0.045)
     if dice.chance(0.4) {
       pass(500)
       rate(unhappy: reopens)

@@ -26,7 +26,7 @@ struct DemoOfficers: Sendable {
   static func enter(
     stories: [DemoStory], world: DemoWorld, accounts: Accounts, database: any Database
   ) async throws -> DemoOfficers {
-    let chosen = Self.chosen(stories: stories, world: world)
+    let chosen = Self.chosen(world)
     var actors: [Player: Actor] = [:]
     for account in chosen {
       let name = "\(world.book.units[account.unit]?.shortName ?? account.unit) (demo)"
@@ -82,7 +82,7 @@ struct DemoOfficers: Sendable {
 
   /// One account per role, in offices that have to do with each other: the village that reports
   /// most, its district, and the agency with most complaints that has an office in its city.
-  private static func chosen(stories: [DemoStory], world: DemoWorld) -> [DemoAccount] {
+  private static func chosen(_ world: DemoWorld) -> [DemoAccount] {
     let units = world.book.units
     var chosen: [DemoAccount] = []
     func offer(_ role: Role, _ login: String, _ unit: String?) {
@@ -91,13 +91,8 @@ struct DemoOfficers: Sendable {
         DemoAccount(
           role: role, login: login, password: password, unit: unit, unitName: units.name(unit)))
     }
-    var counts: [String: Int] = [:]
-    for story in stories { if let area = story.area { counts[area.village, default: 0] += 1 } }
-    let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      .flatMap { world.book.path(ofVillage: $0.key) }
-    let agency = world.agencies.first {
-      Routing.localOffice(of: $0, area: busiest, units: units) != nil
-    }
+    let busiest = world.book.path(ofVillage: world.places.busiest)
+    let agency = world.busiestAgency(in: busiest)
     let office = agency.flatMap { Routing.localOffice(of: $0, area: busiest, units: units) }
     let city = world.book.city
     offer(.kelurahanOfficer, "kelurahan", busiest.flatMap { units.office(ofVillage: $0.village) })

@@ -2,6 +2,8 @@ import Domain
 
 /// Where reports come from: some villages report far more than others.
 struct DemoPlaces: Sendable {
+  /// The village that reports most.
+  let busiest: String
   private let villages: [String]
   private let weights: Weights
   private let points: [String: [Coordinate]]
@@ -24,10 +26,12 @@ struct DemoPlaces: Sendable {
     villages = cityOf.keys.sorted().shuffled(using: &dice)
     guard !villages.isEmpty else { throw DemoFailure.notEnough("village with a point") }
     // Falls like 1 / (rank + 4); a village of a small city counts less.
-    weights = Weights(
-      villages.enumerated().map { rank, village in
-        (0.01 + 1 / (Double(rank) + 4)) * Double(min(30, cities[cityOf[village] ?? ""] ?? 1))
-      })
+    let heights = villages.enumerated().map { rank, village in
+      (0.01 + 1 / (Double(rank) + 4)) * Double(min(30, cities[cityOf[village] ?? ""] ?? 1))
+    }
+    weights = Weights(heights)
+    let most = heights.indices.max { heights[$0] < heights[$1] } ?? 0
+    busiest = villages[most]
   }
 
   func village(_ dice: inout Dice) -> String { villages[weights.draw(&dice) ?? 0] }

@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Evidence
 import Sodium
 import Storage
 

@@ -41,6 +41,33 @@ enum Deed: Sendable {
 
   enum Proof: Sendable { case own, ofAnotherPlace }
 
+  var action: Action {
+    switch self {
+    case .submit: .submit
+    case .take: .take
+    case .coordinate: .coordinate
+    case .refuse: .refuseJurisdiction
+    case .dispatch: .dispatch
+    case .setEstimate: .setEstimate
+    case .start: .start
+    case .progress: .addProgress
+    case .finish: .finish
+    case .verify: .verify
+    case .returnWork: .returnWork
+    case .reject: .reject
+    case .merge: .merge
+    case .rate: .rate
+    case .reopen: .reopen
+    case .withdraw: .withdraw
+    case .ask: .ask
+    case .reply: .reply
+    case .addInformation: .addInformation
+    case .answer: .answer
+    case .recategorise: .recategorise
+    case .note: .note
+    }
+  }
+
   /// Nothing more is owed after it, unless it is opened again.
   var closes: Bool {
     switch self {
@@ -61,6 +88,8 @@ struct DemoStep: Sendable {
 struct DemoStory: Sendable {
   let draft: Draft
   let area: AreaPath?
+  /// What it is about, whatever the reporter chose.
+  let category: String
   let scene: SceneKind
   /// Which picture of the scene.
   let variant: Int
@@ -95,6 +124,11 @@ struct DemoWorld: Sendable {
       weights[code, default: 0] += complaint.weight
     }
     agencies = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// The agency of the most complaints that has an office for the place.
+  func busiestAgency(in area: AreaPath?) -> String? {
+    agencies.first { Routing.localOffice(of: $0, area: area, units: book.units) != nil }
   }
 
   /// The role of the people who work in a unit.

@@ -2,6 +2,9 @@ import Domain
 
 /// Plans all stories of a demo, in the order in which they are handed in.
 struct StoryTeller {
+  /// Reports of these last days fill the desks of the demo accounts.
+  private static let showcaseDays: Int64 = 12
+
   let world: DemoWorld
   let options: DemoOptions
   private let complaintWeights: Weights
@@ -18,10 +21,14 @@ struct StoryTeller {
     let times = (0..<options.reports).map { _ in moments.draw(&dice) }.sorted()
     var stories: [DemoStory] = []
     stories.reserveCapacity(times.count)
+    var shown = 0
     for (index, at) in times.enumerated() {
       var dice = Dice(options.seed, part: index)
       let fate = dice.unit()
-      if fate < 0.13 {
+      if at > options.now - Self.showcaseDays * 86_400_000, dice.chance(0.12) {
+        stories.append(showcase(shown, at: at, index: index, dice))
+        shown += 1
+      } else if fate < 0.13 {
         stories.append(inquiry(at: at, index: index, dice))
       } else if fate < 0.165, let original = original(for: at, among: stories, &dice) {
         stories.append(duplicate(of: original, at: at, index: index, among: stories, dice))
@@ -32,14 +39,45 @@ struct StoryTeller {
     return stories
   }
 
+  /// A report of the busiest village, stopped where a desk of the demo accounts has to show
+  /// something: each of their queues gets some.
+  private func showcase(_ number: Int, at: Int64, index: Int, _ dice: Dice) -> DemoStory {
+    var dice = dice
+    let village = world.places.busiest
+    let path = world.book.path(ofVillage: village)
+    let agency = world.busiestAgency(in: path)
+    // Every third one is the village's own work, the others that agency's.
+    let texts = world.texts.complaints.filter { complaint in
+      switch world.book.category(complaint.category)?.main {
+      case .villageOffice: number % 3 == 0
+      case .unit(let code): number % 3 != 0 && code == agency
+      case nil: false
+      }
+    }
+    guard let text = dice.pick(texts) else { return complaint(at: at, index: index, dice) }
+    let halts: [Action] = [
+      .submit, .coordinate, .dispatch, .returnWork, .finish, .start, .take, .returnWork, .reopen,
+    ]
+    return tell(text, in: village, at: at, index: index, halt: halts[number % halts.count], dice)
+  }
+
   private func complaint(at: Int64, index: Int, _ dice: Dice) -> DemoStory {
     var dice = dice
     let village = world.places.village(&dice)
-    let complaint = world.texts.complaints[complaintWeights.draw(&dice) ?? 0]
+    let text = world.texts.complaints[complaintWeights.draw(&dice) ?? 0]
+    return tell(text, in: village, at: at, index: index, halt: nil, dice)
+  }
+
+  private func tell(
+    _ complaint: DemoTexts.Complaint, in village: String, at: Int64, index: Int, halt: Action?,
+    _ dice: Dice
+  ) -> DemoStory {
+    var dice = dice
     let place = world.places.point(in: village, &dice)
     var (writer, draft) = begin(
       category: complaint.category, village: village, place: place, text: complaint.text,
       landmark: complaint.landmark, at: at, index: index, dice)
+    writer.halt = halt
     writer.liveAsComplaint()
     return end(&writer, draft)
   }
@@ -63,7 +101,7 @@ struct StoryTeller {
   private func original(for at: Int64, among stories: [DemoStory], _ dice: inout Dice) -> Int? {
     let candidates = stories.indices.suffix(250).filter { index in
       let story = stories[index]
-      guard story.draft.kind == .complaint, story.draft.category != nil, story.area != nil else {
+      guard story.draft.kind == .complaint, story.area != nil else {
         return false
       }
       if story.steps.contains(where: { if case .merge = $0.deed { true } else { false } }) {
@@ -79,7 +117,7 @@ struct StoryTeller {
   ) -> DemoStory {
     var dice = dice
     let first = stories[original]
-    let category = first.draft.category ?? ""
+    let category = first.category
     let village = first.area?.village ?? ""
     let texts = world.texts.complaints.filter { $0.category == category }
     let text = dice.pick(texts)
@@ -111,7 +149,7 @@ struct StoryTeller {
     let secrecy = dice.unit()
     var draft = Draft(
       privacy: secrecy < 0.47 ? .public : secrecy < 0.97 ? .private : .sealed,
-      channel: book.city.webChannel, category: dice.chance(0.93) ? slug : nil, text: said,
+      channel: book.city.webChannel, category: claim(category, &dice), text: said,
       address: values["jalan"], landmark: landmark.map { DemoTexts.filled($0, values) },
       place: place)
     if dice.chance(0.3) {
@@ -121,9 +159,18 @@ struct StoryTeller {
         consent: dice.chance(0.6))
     }
     let writer = StoryWriter(
-      world: world, area: village.flatMap(book.path(ofVillage:)), category: category, text: said,
-      values: values, at: at, dice: dice)
+      world: world, area: village.flatMap(book.path(ofVillage:)), category: category,
+      claimed: draft.category, text: said, values: values, at: at, dice: dice)
     return (writer, draft)
+  }
+
+  /// The category a reporter chooses: mostly right, sometimes none or a neighbour of it.
+  private func claim(_ category: Domain.Category, _ dice: inout Dice) -> String? {
+    let fate = dice.unit()
+    if fate < 0.06 { return nil }
+    guard fate < 0.12 else { return category.slug }
+    let like = world.book.categories.filter { $0.group == category.group }
+    return dice.pick(like)?.slug ?? category.slug
   }
 
   private func end(_ writer: inout StoryWriter, _ draft: Draft) -> DemoStory {

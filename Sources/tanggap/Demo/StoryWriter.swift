@@ -7,7 +7,10 @@ import Domain
 struct StoryWriter {
   let world: DemoWorld
   let area: AreaPath?
+  /// What it is about, whatever the reporter chose.
   let category: Domain.Category
+  /// What the reporter chose.
+  let claimed: String?
   let scene: SceneKind
   let text: String
   let values: [String: String]
@@ -17,14 +20,17 @@ struct StoryWriter {
   private(set) var steps: [DemoStep]
   /// Nobody moves it any more.
   var isOver = false
+  /// The kind of step after which nobody moves it; nil = it goes its way.
+  var halt: Action?
 
   init(
-    world: DemoWorld, area: AreaPath?, category: Domain.Category, text: String,
-    values: [String: String], at: Int64, dice: Dice
+    world: DemoWorld, area: AreaPath?, category: Domain.Category, claimed: String?,
+    text: String, values: [String: String], at: Int64, dice: Dice
   ) {
     self.world = world
     self.area = area
     self.category = category
+    self.claimed = claimed
     self.text = text
     self.values = values
     self.at = at
@@ -51,13 +57,17 @@ struct StoryWriter {
   mutating func add(_ player: Player, _ deed: Deed) {
     guard !isOver else { return }
     steps.append(DemoStep(at: at, player: player, deed: deed))
+    if deed.action == halt { isOver = true }
   }
 
   func filled(_ text: String) -> String { DemoTexts.filled(text, values) }
 
-  /// A sentence of the demo's texts; empty when there is none.
-  mutating func sentence(_ use: DemoTexts.Use) -> String {
-    filled(dice.pick(world.texts.sentences(use, group: category.group.id))?.text ?? "")
+  /// A sentence of the demo's texts; empty when there is none. With `fitting`, the one that
+  /// shares most words with the report.
+  mutating func sentence(_ use: DemoTexts.Use, fitting: Bool = false) -> String {
+    let sentences = world.texts.sentences(use, group: category.group.id)
+    let near = fitting ? DemoTexts.closest(sentences.map(\.text), to: text) : nil
+    return filled((near.map { sentences[$0] } ?? dice.pick(sentences))?.text ?? "")
   }
 
   /// The city's reason that sounds most like `words`; often just its first, the commonest.
@@ -75,12 +85,12 @@ struct StoryWriter {
   /// for days are what the desk must show.
   mutating func story(draft: Draft, variant: Int, photoCount: Int) -> DemoStory {
     let submitted = steps[0].at
-    if world.now - submitted > 5 * 86_400_000, dice.chance(0.045) {
+    if halt == nil, world.now - submitted > 5 * 86_400_000, dice.chance(0.045) {
       let open = steps.firstIndex { $0.deed.closes } ?? steps.count
       if open > 1 { steps = Array(steps.prefix(1 + dice.below(open - 1))) }
     }
     return DemoStory(
-      draft: draft, area: area, scene: scene, variant: variant, photoCount: photoCount,
+      draft: draft, area: area, category: category.slug, scene: scene, variant: variant, photoCount: photoCount,
       steps: steps.filter { $0.at <= world.now })
   }
 }

@@ -14,7 +14,8 @@ extension ReportFormPages {
     ]
   }
 
-  private func contactPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer {
+  private func contactPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer
+  {
     let contact = open.draft.contact
     return stepPage(
       context, open, .contact, title: .formContactTitle, view: view,

@@ -120,7 +120,8 @@ extension ReportFormPages {
     for file in typed.files("foto") {
       guard open.draft.photos.count < Draft.mostPhotos else {
         errors.append(
-          FieldError("foto", said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
+          FieldError(
+            "foto", said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
         break
       }
       do {

@@ -141,7 +141,8 @@ extension ReportFormPages {
       return try await placePage(context, open, context.formView(typed: typed, errors: errors))
     }
     try await keep(open, context)
-    if action == "lihat" || action == "foto" || Self.directions.contains(where: { $0.word == action })
+    if action == "lihat" || action == "foto"
+      || Self.directions.contains(where: { $0.word == action })
     {
       let again =
         returnsToCheck(context, typed)
@@ -174,7 +175,8 @@ extension ReportFormPages {
     _ context: RequestContext, _ draft: Draft, _ typed: FormBody
   ) async throws -> [FieldError] {
     let (location, problems) = try await office.casework.problems(of: draft)
-    let unreadable = draft.place == nil && (!typed.text("titik").isEmpty || !typed.text("lat").isEmpty)
+    let unreadable =
+      draft.place == nil && (!typed.text("titik").isEmpty || !typed.text("lat").isEmpty)
     var errors = problems.compactMap { problem -> FieldError? in
       guard problem.home.step == .place else { return nil }
       switch problem {

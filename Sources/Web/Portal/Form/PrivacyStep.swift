@@ -25,7 +25,8 @@ extension ReportFormPages {
     ]
   }
 
-  private func privacyPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer {
+  private func privacyPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer
+  {
     let order: [Privacy] = [.private, .public, .sealed]
     return stepPage(
       context, open, .privacy, title: .formPrivacyTitle, view: view,

@@ -18,7 +18,8 @@ extension ReportFormPages {
   /// Mark of a form whose sender has seen the emergency number.
   private static let warned = "darurat"
 
-  private func problemPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer {
+  private func problemPage(_ context: RequestContext, _ open: OpenForm, _ view: FormView) -> Answer
+  {
     let draft = open.draft
     let isUrgent = book.soundsLikeEmergency(draft.text)
     return stepPage(

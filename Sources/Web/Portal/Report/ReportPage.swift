@@ -20,21 +20,21 @@ extension ReportPages {
         \(thanks(context, seen))
         \(failed?.notice(context, isShown: offers(failed?.verb, seen, context)))
         <h1>\(title)</h1>
-        <p>\(context.stateChip(report.state)) \(context.text(.of(report.kind))) · \
-        \(context.text(.of(report.privacy)))</p>
-        \(report.state == .merged ? report.mergedInto.flatMap { seen.sight >= .open ? context.mergeLink($0) : nil } ?? .empty : .empty)
-        \(isHidden(seen) ? .empty : standing(context, seen))
+        <p>\(context.stateChip(report.state)) \(kindAndPrivacy(context, seen))</p>
+        \(seen.sight >= .open ? report.mergedInto.map(context.mergeLink) : nil)
+        \(seen.sight >= .outline ? standing(context, seen) : .empty)
         \(seen.isOwn ? question(context, seen, failed) : .empty)
-        \(seen.sight == .outline ? locked(context, report) : said(context, seen))
-        \(isHidden(seen) ? .empty : history(context, seen))
+        \(seen.sight >= .open ? said(context, seen) : locked(context, seen))
+        \(seen.sight >= .outline ? history(context, seen) : .empty)
         \(seen.isOwn ? reporterPart(context, seen, failed) : .empty)
-        \(!seen.isOwn && seen.sight > .outline ? isThisYours(context, report) : .empty)
+        \(!seen.isOwn && seen.sight >= .open ? isThisYours(context, report) : .empty)
         """)
   }
 
-  /// Of a sealed report strangers see nothing but the state: its holder would name the place.
-  private func isHidden(_ seen: Seen) -> Bool {
-    seen.sight == .outline && seen.report.privacy == .sealed
+  private func kindAndPrivacy(_ context: RequestContext, _ seen: Seen) -> String {
+    let privacy = context.text(.of(seen.report.privacy))
+    guard seen.sight >= .outline else { return privacy }
+    return "\(context.text(.of(seen.report.kind))) · \(privacy)"
   }
 
   // MARK: Where it stands
@@ -43,7 +43,9 @@ extension ReportPages {
     let report = seen.report
     let dues = [context.decisionDueWords(report), context.dueWords(report)].compactMap { $0 }
     let late = dues.filter(\.isLate)
-    var rows = [SummaryRow(context.text(.reportNext), HTML(text: context.nextStep(report, book: book)))]
+    var rows = [
+      SummaryRow(context.text(.reportNext), HTML(text: context.nextStep(report, book: book)))
+    ]
     if !report.state.isClosed {
       rows.append(
         SummaryRow(context.text(.reportHolder), HTML(text: book.units.name(report.holder))))
@@ -131,9 +133,10 @@ extension ReportPages {
     return rows
   }
 
-  /// What strangers read instead of a private report.
-  private func locked(_ context: RequestContext, _ report: Report) -> HTML {
-    let area = report.privacy == .sealed ? nil : report.area
+  /// What strangers read instead of a report that is not theirs to read.
+  private func locked(_ context: RequestContext, _ seen: Seen) -> HTML {
+    let report = seen.report
+    let area = seen.sight >= .outline ? report.area : nil
     let place: HTML? = area.map { "<p>\(context.areaWords($0, book: book))</p>" }
     let message: Message =
       switch report.privacy {

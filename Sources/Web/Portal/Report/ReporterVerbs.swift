@@ -92,7 +92,8 @@ extension ReportPages {
     for file in typed.files(field) {
       guard ids.count < Draft.mostPhotos else {
         errors.append(
-          FieldError(field, said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
+          FieldError(
+            field, said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
         break
       }
       do {

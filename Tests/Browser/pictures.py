@@ -1,0 +1,36 @@
+"""Pictures made by code, so that no test needs a file. Standard library only."""
+
+import struct
+import zlib
+
+
+def png(width: int, height: int, top: int, spot: int) -> bytes:
+    """A grey street under a sky of brightness `top`, with a round spot of brightness `spot`."""
+    horizon, radius = height // 3, height // 5
+    middle, centre = width // 2, height * 2 // 3
+    rows = []
+    for y in range(height):
+        sky = y < horizon
+        row = bytearray(bytes((top // 2, top * 3 // 4, top) if sky else (120, 118, 112)) * width)
+        if abs(y - centre) < radius:
+            half = int((radius**2 - (y - centre) ** 2) ** 0.5)
+            row[3 * (middle - half) : 3 * (middle + half)] = bytes((spot, spot, spot)) * (2 * half)
+        rows.append(b"\0" + bytes(row))
+    return container(width, height, zlib.compress(b"".join(rows), 6))
+
+
+def bomb(side: int) -> bytes:
+    """A small file that says it is `side` pixels wide and high, and nearly all of it zeros."""
+    squeeze = zlib.compressobj(9)
+    row = bytes(1 + side * 3)
+    pixels = b"".join(squeeze.compress(row) for _ in range(side)) + squeeze.flush()
+    return container(side, side, pixels)
+
+
+def container(width: int, height: int, pixels: bytes) -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + content))
+        return struct.pack(">I", len(content)) + kind + content + check
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")

@@ -1,0 +1,327 @@
+"""One complaint from the first photo to "not done yet", through the pages of everybody it meets.
+
+Once on a phone and once on a desk's screen without JavaScript, and once with it, where axe looks at
+every page passed.
+"""
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import window
+from interface import CHECK
+from office import (
+    AGENCY,
+    CITY_OFFICE,
+    COORDINATOR,
+    FIELD,
+    KELURAHAN,
+    POINT,
+    UNIT,
+    VERIFIER,
+    VILLAGE,
+    VILLAGE_CODE,
+    Officer,
+    prepare,
+)
+from pictures import png
+from server import Server, run
+from walk import DESK_BYTES, Walk
+
+HOLE = png(800, 600, top=210, spot=30)
+HALF_DONE = png(800, 600, top=210, spot=80)
+MENDED = png(800, 600, top=210, spot=130)
+
+STORY = "Lubang besar di tengah jalan, sudah dua pengendara motor jatuh sejak hujan pekan lalu."
+CONTACT = "0812 3456 7890"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = prepare(tmp_path_factory.mktemp("journey") / "data")
+    try:
+        server.start()
+        yield server
+        assert server.stop() == 0, server.tail()
+        checked = run(CHECK, data=server.data)
+        assert checked.returncode == 0, checked.stdout
+    finally:
+        server.kill()
+
+
+Enter = Callable[[str], Walk]
+
+
+@pytest.fixture
+def enter(request, browser: Browser, server: Server) -> Iterator[Callable[..., Enter]]:
+    """People of one test: each comes with a fresh browser, without anybody's cookies."""
+    walks: list[Walk] = []
+
+    def of_size(width: int, height: int, script: bool) -> Enter:
+        def one(name: str) -> Walk:
+            context = window(browser, width, height, script)
+            kind = f"{'script' if script else 'plain'}-{len(walks) + 1:02}-{name}"
+            walks.append(Walk(context, server.url, kind, script))
+            return walks[-1]
+
+        return one
+
+    yield of_size
+    for walk in walks:
+        if getattr(request.node, "failed", False) and not walk.page.is_closed():
+            walk.visit.screenshot(f"failed-{walk.name}")
+        walk.page.context.close()
+    for line in sorted({line for walk in walks for line in walk.found}):
+        warnings.warn(f"axe: {line}", stacklevel=1)
+    heaviest = sorted(((w, h) for walk in walks for h, w in walk.weights.items()), reverse=True)[:3]
+    print("\nheaviest pages:", ", ".join(f"{h} {w / 1024:.1f} KB" for w, h in heaviest))
+
+
+# The citizen
+
+
+def files_a_report(citizen: Walk, by_list: bool) -> tuple[str, str]:
+    """Through all steps of the form; gives number and PIN."""
+    page = citizen.page
+    citizen.open("/", "Ada yang perlu dibenahi?")
+    citizen.press("Buat laporan", "Foto")
+    citizen.sees("Langkah 1 dari 6")
+    citizen.photo("Foto", "lubang.png", HOLE)
+    citizen.press("Unggah dulu", "Foto")
+    citizen.sees("1 foto tersimpan")
+    citizen.sees_pictures("Foto ke-1 yang Anda unggah", 1)
+    citizen.press("Lanjut", "Di mana?")
+
+    if by_list:
+        page.get_by_label("Atau pilih kelurahan").select_option(label=VILLAGE)
+    else:
+        citizen.fills("Koordinat atau tautan peta", POINT)
+    citizen.fills("Alamat", "Jalan Contoh Raya 12")
+    citizen.fills("Patokan", "Depan bengkel las")
+    citizen.press("Lanjut", "Apa masalahnya?")
+
+    page.get_by_label("Aduan").check()
+    citizen.fills("Cerita Anda", "")
+    citizen.press("Lanjut", "Apa masalahnya?", refused=True)
+    citizen.sees("Ada yang perlu diperbaiki")
+    citizen.fills("Cerita Anda", STORY)
+    page.get_by_label("Kategori").select_option(label="Jalan")
+    citizen.press("Lanjut", "Siapa yang boleh membaca?")
+
+    expect(page.get_by_label("Privat")).to_be_checked()
+    citizen.press("Lanjut", "Kontak Anda")
+    citizen.fills("Telepon", CONTACT)
+    page.get_by_label("Ya, petugas yang menangani boleh menghubungi saya").check()
+    citizen.press("Lanjut", "Periksa jawaban Anda")
+    return sends_it(citizen, by_list)
+
+
+def sends_it(citizen: Walk, by_list: bool) -> tuple[str, str]:
+    page = citizen.page
+    citizen.sees(STORY, "Depan bengkel las", VILLAGE, "Privat", CONTACT)
+    citizen.sees(f"Yang pertama menerima: Kelurahan {VILLAGE}.", "Selesai paling lambat")
+    citizen.sees_pictures("Foto ke-1 yang Anda unggah", 1)
+
+    if by_list:
+        citizen.press("Ubah Tempat", "Di mana?")
+        citizen.fills("Koordinat atau tautan peta", POINT)
+    else:
+        citizen.press("Ubah Patokan", "Di mana?")
+        citizen.fills("Patokan", "Seberang sekolah dasar")
+    citizen.press("Lanjut", "Periksa jawaban Anda")
+    citizen.sees("-6.17363" if by_list else "Seberang sekolah dasar", STORY)
+
+    citizen.press("Kirim laporan", "Laporan Anda sudah kami terima")
+    citizen.sees("Apa yang terjadi selanjutnya", f"Kelurahan {VILLAGE} memeriksa laporan Anda")
+    number, pin = number_and_pin(page)
+    # Sent once more from the page before, as people do: the same report.
+    page.go_back()
+    citizen.visit.settle()
+    assert number_and_pin(page) == (number, pin)
+    return number, pin
+
+
+def number_and_pin(page: Page) -> tuple[str, str]:
+    panel = page.locator(".panel").inner_text()
+    number, pin = re.search(r"\bJK\d{10,}\b", panel), re.search(r"\b\d{6}\b", panel)
+    assert number and pin, panel
+    return number[0], pin[0]
+
+
+def opens_with_pin(citizen: Walk, number: str, pin: str) -> None:
+    citizen.open("/lacak", "Lacak laporan")
+    citizen.fills("Nomor laporan", number)
+    citizen.fills("PIN", pin)
+    citizen.press("Lihat laporan", f"Laporan {number}")
+
+
+# Officers
+
+
+def hands_down(enter: Enter, number: str) -> None:
+    """From the kelurahan to the agency, its city office and the person in the field."""
+    officer = enter("kelurahan")
+    officer.signs_in(KELURAHAN, "Baru")
+    officer.sees(f"Kelurahan {VILLAGE}")
+    officer.follows(number)
+    officer.sees(STORY, "Menunggu", "Utama")
+    officer.sees_pictures("Foto laporan 1", 1)
+    form = officer.verb("Koordinasikan")
+    form.get_by_label("Diteruskan ke").select_option(label=f"Saran: {AGENCY}")
+    form.get_by_label("Alasan").select_option(
+        label="Sesuai tugas dan fungsi perangkat daerah tujuan"
+    )
+    officer.does("Koordinasikan", form, number)
+    officer.sees(f"Sekarang di {AGENCY}")
+
+    officer = enter("dinas")
+    officer.signs_in(COORDINATOR, "Baru")
+    officer.follows(number)
+    form = officer.verb("Disposisi")
+    form.get_by_label("Ditugaskan ke unit").select_option(label=f"Saran: {CITY_OFFICE}")
+    officer.does("Disposisi", form, number)
+    officer.sees(f"Sekarang di {CITY_OFFICE}")
+
+    officer = enter("sudin")
+    officer.signs_in(UNIT, "Baru")
+    officer.follows(number)
+    form = officer.verb("Disposisi")
+    person = form.get_by_label("Petugas").locator("option", has_text=FIELD.name)
+    form.get_by_label("Petugas").select_option(label=person.inner_text())
+    officer.does("Disposisi", form, number)
+
+
+def finishes(officer: Walk, number: str, words: str, name: str, photo: bytes) -> None:
+    form = officer.verb("Unggah hasil")
+    officer.fills("Apa yang sudah dikerjakan?", words, inside=form)
+    officer.photo("Foto hasil", name, photo, inside=form)
+    form.get_by_label("Tuntas").check()
+    officer.does("Unggah hasil", form, number)
+    officer.sees("Menunggu verifikasi")
+
+
+def opens_from_queue(walk: Walk, officer: Officer, number: str, queue: str, path: str) -> None:
+    walk.signs_in(officer, queue)
+    assert walk.page.url.endswith(path)
+    walk.follows(number)
+
+
+def looks_at_both_photos(officer: Walk, number: str, words: str) -> None:
+    officer.press("Periksa hasilnya", f"Periksa hasil {number}", most=DESK_BYTES)
+    officer.sees(STORY, words, "Diunggah")
+    officer.sees_pictures("Foto laporan 1", 1)
+    officer.sees_pictures("Foto hasil 1", 1)
+
+
+def works_and_verifies(enter: Enter, number: str) -> None:
+    """The work, its proof, sent back once, mended, approved."""
+    worker = enter("lapangan")
+    opens_from_queue(worker, FIELD, number, "Tugas lapangan", "/meja/tugas")
+    worker.does("Mulai kerjakan", worker.verb("Mulai kerjakan"), number)
+    worker.sees("Proses")
+    finishes(worker, number, "Lubang ditutup separuh, aspal menyusul.", "hasil-1.png", HALF_DONE)
+
+    verifier = enter("verifikator")
+    opens_from_queue(verifier, VERIFIER, number, "Menunggu verifikasi", "/meja/verifikasi")
+    looks_at_both_photos(verifier, number, "Lubang ditutup separuh")
+    form = verifier.page.locator("#aksi-kembalikan")
+    form.get_by_label("Alasan").select_option(label="Baru sebagian dikerjakan")
+    verifier.fills("Yang harus diperbaiki", "Tutup seluruh lubang sampai rata.", inside=form)
+    verifier.does("Tidak sesuai, kembalikan", form, number)
+
+    worker.open("/meja/tugas", "Tugas lapangan", most=DESK_BYTES)
+    worker.sees("Dikembalikan")
+    worker.follows(number)
+    worker.sees("Baru sebagian dikerjakan", "Tutup seluruh lubang sampai rata.")
+    finishes(worker, number, "Lubang ditutup penuh dan dipadatkan.", "hasil-2.png", MENDED)
+
+    verifier.open("/meja/verifikasi", "Menunggu verifikasi", most=DESK_BYTES)
+    verifier.follows(number)
+    looks_at_both_photos(verifier, number, "Lubang ditutup penuh")
+    form = verifier.page.locator("#aksi-sesuai")
+    verifier.does("Sesuai, selesaikan", form, number)
+    verifier.sees("Selesai")
+
+
+# The citizen again
+
+
+def rates_and_reopens(citizen: Walk, number: str) -> None:
+    page = citizen.page
+    citizen.sees("Selesai", STORY, "Lubang ditutup penuh dan dipadatkan.")
+    citizen.sees_pictures("Foto laporan ke-1", 1)
+    citizen.sees_pictures("Foto hasil ke-1", 1)
+    timeline = page.locator(".timeline")
+    for step in [
+        f"Laporan diterima, ditangani Kelurahan {VILLAGE}",
+        f"Dikoordinasikan oleh Kelurahan {VILLAGE} ke {AGENCY}",
+        f"Ditugaskan (disposisi) oleh {AGENCY} kepada {CITY_OFFICE}",
+        f"{CITY_OFFICE} mulai mengerjakan",
+        f"Hasil belum sesuai, dikembalikan ke {CITY_OFFICE}",
+        "Baru sebagian dikerjakan",
+        "Hasil diverifikasi, laporan selesai",
+    ]:
+        citizen.sees(step, inside=timeline)
+    citizen.sees_not(*(o.name for o in (KELURAHAN, COORDINATOR, UNIT, FIELD, VERIFIER)))
+
+    page.get_by_label("4 – puas").check()
+    page.get_by_label("Cepat ditangani").check()
+    citizen.press("Nilai", f"Laporan {number}")
+    citizen.sees("Terima kasih. Penilaian Anda tercatat.", "Nilai 4 dari 5")
+
+    citizen.fills("Apa yang belum selesai?", "Aspalnya sudah retak lagi.")
+    citizen.press("Belum selesai", f"Laporan {number}")
+    citizen.sees("Laporan dibuka kembali.", "Dibuka kembali", "Aspalnya sudah retak lagi.")
+    expect(page.get_by_role("button", name="Belum selesai", exact=True)).to_have_count(0)
+
+
+def is_closed_to_strangers(stranger: Walk, number: str) -> None:
+    stranger.open(f"/laporan/{number}", f"Laporan {number}")
+    stranger.sees("Isi laporan ini privat.")
+    stranger.sees_not(STORY, CONTACT, "Jalan Contoh Raya 12")
+    expect(stranger.page.locator("main img")).to_have_count(0)
+    stranger.open("/laporan", "Laporan warga")
+    stranger.sees_not(number)
+
+
+def whole_journey(enter: Enter, by_list: bool) -> None:
+    number, pin = files_a_report(enter("warga"), by_list)
+    hands_down(enter, number)
+    works_and_verifies(enter, number)
+    citizen = enter("warga-perangkat-lain")
+    opens_with_pin(citizen, number, pin)
+    rates_and_reopens(citizen, number)
+    is_closed_to_strangers(enter("orang-lain"), number)
+
+
+def test_whole_journey_on_a_phone_without_javascript(enter):
+    whole_journey(enter(360, 740, False), by_list=True)
+
+
+def test_whole_journey_with_javascript_is_accessible(enter):
+    whole_journey(enter(1280, 800, True), by_list=False)
+
+
+def test_filing_and_tracking_on_a_large_screen_without_javascript(enter):
+    people = enter(1280, 800, False)
+    number, pin = files_a_report(people("warga"), by_list=False)
+    citizen = people("warga-perangkat-lain")
+    opens_with_pin(citizen, number, pin)
+    citizen.sees("Menunggu", "Langkah berikutnya", "Dipegang oleh")
+    citizen.fills("Informasi tambahan", "Lubangnya makin lebar.")
+    citizen.press("Tambah informasi", f"Laporan {number}")
+    citizen.sees("Terima kasih. Informasi Anda sudah diteruskan kepada petugas.")
+    citizen.press("Cabut laporan", f"Cabut laporan {number}?")
+    citizen.press("Ya, cabut laporan", f"Laporan {number}")
+    citizen.sees("Laporan Anda sudah dicabut.", "Dicabut")
+
+
+def test_other_pages_hold_the_same_promises(enter):
+    """Pages the journey does not pass."""
+    anybody = enter(1280, 800, True)("lain")
+    anybody.open("/bantuan", "Cara melapor")
+    phone = enter(360, 740, False)("lain-telepon")
+    phone.open("/bantuan", "Cara melapor")

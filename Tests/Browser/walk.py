@@ -1,0 +1,139 @@
+"""Walks through pages as a person does, and holds every page passed against the same promises:
+nothing wrong in the console, nothing from elsewhere, no sideways scrolling at 320 px, light, and
+in a window with JavaScript no serious finding of axe.
+"""
+
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from office import PASSWORD, Officer
+from visit import Visit
+
+CITIZEN_BYTES = 60 * 1024
+DESK_BYTES = 120 * 1024
+SMALLEST_WINDOW = 320
+REFUSED = (
+    "console error: Failed to load resource: "
+    "the server responded with a status of 422 (Unprocessable Entity)"
+)
+
+
+class Walk:
+    """One person's window."""
+
+    def __init__(self, context: BrowserContext, base_url: str, name: str, script: bool = False):
+        self.visit = Visit(context, base_url)
+        self.page = self.visit.page
+        self.name = name
+        self.script = script
+        self.weights: dict[str, int] = {}
+        self.found: list[str] = []  # what axe says that does not fail a test
+        self._passed = 0
+
+    # Going
+
+    def open(self, path: str, heading: str, most: int = CITIZEN_BYTES) -> None:
+        self.visit.forget()
+        self.visit.open(path)
+        self.arrive(heading, most)
+
+    def press(
+        self,
+        button: str,
+        heading: str,
+        inside: Locator | None = None,
+        most: int = CITIZEN_BYTES,
+        refused: bool = False,
+    ) -> None:
+        """Presses a button or follows a link, by the words on it, and looks at where it leads."""
+        place = inside or self.page.locator("main")
+        named = place.get_by_role("button", name=button, exact=True)
+        self.visit.forget()
+        (named.first if named.count() else place.get_by_role("link", name=button).first).click()
+        self.arrive(heading, most, refused)
+
+    def arrive(self, heading: str, most: int = CITIZEN_BYTES, refused: bool = False) -> None:
+        """On a page with that heading; checks all that is promised of every page.
+
+        refused: a form came back with its mistakes. The browser notes the status in its console.
+        """
+        self.visit.settle()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+        if refused:
+            self.visit.troubles.remove(REFUSED)
+        self.visit.assert_clean()
+        # What people uploaded is theirs; all else on the page counts.
+        weight = sum(
+            t.bytes for t in self.visit.weight().transfers if "/foto/" not in t.url
+        )
+        assert 0 < weight <= most, f"{self.page.url}: {weight} bytes\n{self.visit.weight()}"
+        self.weights[heading] = weight
+        self._passed += 1
+        self.visit.screenshot(f"{self.name}-{self._passed:02}-{slug(heading)}")
+        self.fits()
+        if self.script:
+            self.found += [f"{heading}: {line}" for line in self.visit.assert_accessible()]
+
+    def fits(self) -> None:
+        size = self.page.viewport_size
+        assert size is not None
+        for width in {SMALLEST_WINDOW, size["width"]}:
+            self.page.set_viewport_size({"width": width, "height": size["height"]})
+            self.visit.assert_fits()
+        self.page.set_viewport_size(size)
+
+    # Looking
+
+    def sees(self, *words: str, inside: Locator | None = None) -> None:
+        for text in words:
+            expect((inside or self.page.locator("main")).get_by_text(text).first).to_be_visible()
+
+    def sees_not(self, *words: str) -> None:
+        for text in words:
+            expect(self.page.get_by_text(text)).to_have_count(0)
+
+    def sees_pictures(self, alt: str, count: int, inside: Locator | None = None) -> None:
+        """Pictures that have arrived, not only their frames."""
+        pictures = (inside or self.page).get_by_alt_text(alt)
+        expect(pictures).to_have_count(count)
+        for picture in pictures.all():
+            picture.scroll_into_view_if_needed()
+            self.visit.settle()
+            box = picture.bounding_box()
+            assert box and box["width"] > 40 and box["height"] > 40, f"{alt}: {box}"
+
+    def fills(self, label: str, text: str, inside: Locator | None = None) -> None:
+        (inside or self.page).get_by_label(label, exact=False).fill(text)
+
+    def photo(self, label: str, name: str, content: bytes, inside: Locator | None = None) -> None:
+        (inside or self.page).get_by_label(label).set_input_files(
+            {"name": name, "mimeType": "image/png", "buffer": content}
+        )
+
+    # Officers
+
+    def signs_in(self, officer: Officer, heading: str) -> None:
+        self.open("/meja", "Masuk petugas")
+        self.fills("Nama pengguna", officer.login)
+        self.fills("Kata sandi", PASSWORD)
+        self.press("Masuk", heading, most=DESK_BYTES)
+
+    def follows(self, number: str) -> None:
+        """From a list to the report."""
+        self.press(number, f"Laporan {number}", most=DESK_BYTES)
+
+    def verb(self, label: str) -> Locator:
+        """Unfolds the form of one verb."""
+        form = self.page.locator("details.verb").filter(
+            has=self.page.locator("summary", has_text=label)
+        )
+        form.locator("summary").click()
+        expect(form.get_by_role("button", name=label, exact=True)).to_be_visible()
+        return form
+
+    def does(self, label: str, form: Locator, number: str) -> None:
+        self.press(label, f"Laporan {number}", inside=form, most=DESK_BYTES)
+        self.sees(f"Tersimpan: {label}.")
+
+
+def slug(heading: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in heading.lower()).strip("-")[:40]
