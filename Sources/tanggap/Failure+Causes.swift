@@ -14,6 +14,7 @@ extension Failure {
     case let missing as CityMissing: ending(words(for: missing))
     case let error as CityTablesError: ending(.badInput("\(error)"))
     case let refusal as AccountRefusal: ending(.badInput(words(for: refusal)))
+    case let failure as DemoFailure: ending(.badInput("\(failure)"))
     case let failure as VaultFailure: ending(.unavailable("the photo vault fails: \(failure)"))
     default: error
     }

@@ -35,6 +35,12 @@ HOLE = png(800, 600, top=210, spot=30)
 HALF_DONE = png(800, 600, top=210, spot=80)
 MENDED = png(800, 600, top=210, spot=130)
 
+KINDS = {  # width, height, JavaScript
+    "phone": (360, 740, False),
+    "desktop": (1280, 800, False),
+    "script": (1280, 800, True),
+}
+
 STORY = "Lubang besar di tengah jalan, sudah dua pengendara motor jatuh sejak hujan pekan lalu."
 CONTACT = "0812 3456 7890"
 
@@ -52,32 +58,44 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         server.kill()
 
 
-Enter = Callable[[str], Walk]
+class People:
+    """The people of one test: each comes with a fresh browser, without anybody's cookies."""
+
+    def __init__(self, browser: Browser, server: Server, kind: str):
+        self.browser = browser
+        self.server = server
+        self.kind = kind
+        self.width, self.height, self.script = KINDS[kind]
+        self.walks: list[Walk] = []
+
+    def __call__(self, name: str) -> Walk:
+        context = window(self.browser, self.width, self.height, self.script)
+        full_name = f"{self.kind}-{len(self.walks) + 1:02}-{name}"
+        self.walks.append(Walk(context, self.server.url, full_name, self.script))
+        return self.walks[-1]
+
+    def __enter__(self) -> "People":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        for walk in self.walks:
+            if kind is not None:
+                walk.visit.screenshot(f"failed-{walk.name}")
+            walk.page.context.close()
+        for line in sorted({line for walk in self.walks for line in walk.found}):
+            warnings.warn(f"axe: {line}", stacklevel=2)
+        weights = {(w, h) for walk in self.walks for h, w in walk.weights.items()}
+        heaviest = [f"{h} {w / 1024:.1f} KB" for w, h in sorted(weights, reverse=True)[:3]]
+        print(f"\n{len(weights)} pages, the heaviest: {', '.join(heaviest)}")
+        faults = [fault for walk in self.walks for fault in walk.faults]
+        if kind is None:
+            assert not faults, "\n".join(faults)
+        print("\n".join(faults))
 
 
 @pytest.fixture
-def enter(request, browser: Browser, server: Server) -> Iterator[Callable[..., Enter]]:
-    """People of one test: each comes with a fresh browser, without anybody's cookies."""
-    walks: list[Walk] = []
-
-    def of_size(width: int, height: int, script: bool) -> Enter:
-        def one(name: str) -> Walk:
-            context = window(browser, width, height, script)
-            kind = f"{'script' if script else 'plain'}-{len(walks) + 1:02}-{name}"
-            walks.append(Walk(context, server.url, kind, script))
-            return walks[-1]
-
-        return one
-
-    yield of_size
-    for walk in walks:
-        if getattr(request.node, "failed", False) and not walk.page.is_closed():
-            walk.visit.screenshot(f"failed-{walk.name}")
-        walk.page.context.close()
-    for line in sorted({line for walk in walks for line in walk.found}):
-        warnings.warn(f"axe: {line}", stacklevel=1)
-    heaviest = sorted(((w, h) for walk in walks for h, w in walk.weights.items()), reverse=True)[:3]
-    print("\nheaviest pages:", ", ".join(f"{h} {w / 1024:.1f} KB" for w, h in heaviest))
+def people(browser: Browser, server: Server) -> Callable[[str], People]:
+    return lambda kind: People(browser, server, kind)
 
 
 # The citizen
@@ -161,9 +179,9 @@ def opens_with_pin(citizen: Walk, number: str, pin: str) -> None:
 # Officers
 
 
-def hands_down(enter: Enter, number: str) -> None:
+def hands_down(people: People, number: str) -> None:
     """From the kelurahan to the agency, its city office and the person in the field."""
-    officer = enter("kelurahan")
+    officer = people("kelurahan")
     officer.signs_in(KELURAHAN, "Baru")
     officer.sees(f"Kelurahan {VILLAGE}")
     officer.follows(number)
@@ -177,7 +195,7 @@ def hands_down(enter: Enter, number: str) -> None:
     officer.does("Koordinasikan", form, number)
     officer.sees(f"Sekarang di {AGENCY}")
 
-    officer = enter("dinas")
+    officer = people("dinas")
     officer.signs_in(COORDINATOR, "Baru")
     officer.follows(number)
     form = officer.verb("Disposisi")
@@ -185,7 +203,7 @@ def hands_down(enter: Enter, number: str) -> None:
     officer.does("Disposisi", form, number)
     officer.sees(f"Sekarang di {CITY_OFFICE}")
 
-    officer = enter("sudin")
+    officer = people("sudin")
     officer.signs_in(UNIT, "Baru")
     officer.follows(number)
     form = officer.verb("Disposisi")
@@ -216,15 +234,15 @@ def looks_at_both_photos(officer: Walk, number: str, words: str) -> None:
     officer.sees_pictures("Foto hasil 1", 1)
 
 
-def works_and_verifies(enter: Enter, number: str) -> None:
+def works_and_verifies(people: People, number: str) -> None:
     """The work, its proof, sent back once, mended, approved."""
-    worker = enter("lapangan")
+    worker = people("lapangan")
     opens_from_queue(worker, FIELD, number, "Tugas lapangan", "/meja/tugas")
     worker.does("Mulai kerjakan", worker.verb("Mulai kerjakan"), number)
     worker.sees("Proses")
     finishes(worker, number, "Lubang ditutup separuh, aspal menyusul.", "hasil-1.png", HALF_DONE)
 
-    verifier = enter("verifikator")
+    verifier = people("verifikator")
     opens_from_queue(verifier, VERIFIER, number, "Menunggu verifikasi", "/meja/verifikasi")
     looks_at_both_photos(verifier, number, "Lubang ditutup separuh")
     form = verifier.page.locator("#aksi-kembalikan")
@@ -287,41 +305,35 @@ def is_closed_to_strangers(stranger: Walk, number: str) -> None:
     stranger.sees_not(number)
 
 
-def whole_journey(enter: Enter, by_list: bool) -> None:
-    number, pin = files_a_report(enter("warga"), by_list)
-    hands_down(enter, number)
-    works_and_verifies(enter, number)
-    citizen = enter("warga-perangkat-lain")
-    opens_with_pin(citizen, number, pin)
-    rates_and_reopens(citizen, number)
-    is_closed_to_strangers(enter("orang-lain"), number)
-
-
-def test_whole_journey_on_a_phone_without_javascript(enter):
-    whole_journey(enter(360, 740, False), by_list=True)
-
-
-def test_whole_journey_with_javascript_is_accessible(enter):
-    whole_journey(enter(1280, 800, True), by_list=False)
-
-
-def test_filing_and_tracking_on_a_large_screen_without_javascript(enter):
-    people = enter(1280, 800, False)
-    number, pin = files_a_report(people("warga"), by_list=False)
+def whole_journey(people: People, by_list: bool) -> None:
+    number, pin = files_a_report(people("warga"), by_list)
+    hands_down(people, number)
+    works_and_verifies(people, number)
     citizen = people("warga-perangkat-lain")
     opens_with_pin(citizen, number, pin)
-    citizen.sees("Menunggu", "Langkah berikutnya", "Dipegang oleh")
-    citizen.fills("Informasi tambahan", "Lubangnya makin lebar.")
-    citizen.press("Tambah informasi", f"Laporan {number}")
-    citizen.sees("Terima kasih. Informasi Anda sudah diteruskan kepada petugas.")
-    citizen.press("Cabut laporan", f"Cabut laporan {number}?")
-    citizen.press("Ya, cabut laporan", f"Laporan {number}")
-    citizen.sees("Laporan Anda sudah dicabut.", "Dicabut")
+    rates_and_reopens(citizen, number)
+    is_closed_to_strangers(people("orang-lain"), number)
 
 
-def test_other_pages_hold_the_same_promises(enter):
-    """Pages the journey does not pass."""
-    anybody = enter(1280, 800, True)("lain")
-    anybody.open("/bantuan", "Cara melapor")
-    phone = enter(360, 740, False)("lain-telepon")
-    phone.open("/bantuan", "Cara melapor")
+def test_whole_journey_on_a_phone_without_javascript(people):
+    with people("phone") as phones:
+        whole_journey(phones, by_list=True)
+
+
+def test_whole_journey_with_javascript_is_accessible(people):
+    with people("script") as screens:
+        whole_journey(screens, by_list=False)
+
+
+def test_filing_and_tracking_on_a_large_screen_without_javascript(people):
+    with people("desktop") as screens:
+        number, pin = files_a_report(screens("warga"), by_list=False)
+        citizen = screens("warga-perangkat-lain")
+        opens_with_pin(citizen, number, pin)
+        citizen.sees("Menunggu", "Langkah berikutnya", "Dipegang oleh")
+        citizen.fills("Informasi tambahan", "Lubangnya makin lebar.")
+        citizen.press("Tambah informasi", f"Laporan {number}")
+        citizen.sees("Terima kasih. Informasi Anda sudah diteruskan kepada petugas.")
+        citizen.press("Cabut laporan", f"Cabut laporan {number}?")
+        citizen.press("Ya, cabut laporan", f"Laporan {number}")
+        citizen.sees("Laporan Anda sudah dicabut.", "Dicabut")

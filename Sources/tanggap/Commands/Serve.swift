@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
     let prepared = try await Assembly.prepare(settings)
     if prepared.cityLoaded { say("Loaded the city from \(settings.value(.city)).") }
     let assembly = try await Assembly(settings, readOnly: false)
-    if demo { try await Demo.fill(assembly, reports: demoReports) }
+    if demo { try await Demonstration.open(assembly, reports: demoReports) }
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "tanggap")
     logger.logLevel = level

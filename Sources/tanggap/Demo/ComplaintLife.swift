@@ -200,7 +200,7 @@ extension StoryWriter {
   /// The reporter's say once it is closed.
   private mutating func afterwards(worker: Player, planner: Player) {
     let closed = at
-    let reopens = halt == .reopen || dice.chance(0.045)
+    let reopens = !wasReopened && (halt == .reopen || dice.chance(0.045))
     if dice.chance(0.4) {
       pass(500)
       rate(unhappy: reopens)

@@ -60,6 +60,9 @@ struct StoryWriter {
     if deed.action == halt { isOver = true }
   }
 
+  /// A reporter opens a report again only once.
+  var wasReopened: Bool { steps.contains { $0.deed.action == .reopen } }
+
   func filled(_ text: String) -> String { DemoTexts.filled(text, values) }
 
   /// A sentence of the demo's texts; empty when there is none. With `fitting`, the one that
