@@ -97,7 +97,10 @@ public struct Report: Sendable, Equatable {
     if !participants.contains(event.holder) { participants.append(event.holder) }
     if let photos = details.photos {
       photoCount += photos.count
-      if firstPhoto == nil, event.actorRole == .reporter { firstPhoto = photos.first }
+      // Photos of a talk between city and reporter are not for lists the public sees.
+      if firstPhoto == nil, event.action == .submit || event.action == .reopen {
+        firstPhoto = photos.first
+      }
     }
     closedAt = event.state.isClosed ? (closedAt ?? event.at) : nil
     switch event.action {

@@ -54,4 +54,5 @@ func complain(_ words: String) {
   FileHandle.standardError.write(Data("tanggap: \(words)\n".utf8))
 }
 
-func say(_ words: String) { print(words) }
+/// Writes at once, so that a service's log shows it when it happens.
+func say(_ words: String) { FileHandle.standardOutput.write(Data("\(words)\n".utf8)) }

@@ -23,8 +23,6 @@ from office import (
     UNIT,
     VERIFIER,
     VILLAGE,
-    VILLAGE_CODE,
-    Officer,
     prepare,
 )
 from pictures import png
@@ -193,7 +191,7 @@ def hands_down(people: People, number: str) -> None:
         label="Sesuai tugas dan fungsi perangkat daerah tujuan"
     )
     officer.does("Koordinasikan", form, number)
-    officer.sees(f"Sekarang di {AGENCY}")
+    officer.sees(f"Dikoordinasikan oleh Kelurahan {VILLAGE} ke {AGENCY}")
 
     officer = people("dinas")
     officer.signs_in(COORDINATOR, "Baru")
@@ -201,7 +199,7 @@ def hands_down(people: People, number: str) -> None:
     form = officer.verb("Disposisi")
     form.get_by_label("Ditugaskan ke unit").select_option(label=f"Saran: {CITY_OFFICE}")
     officer.does("Disposisi", form, number)
-    officer.sees(f"Sekarang di {CITY_OFFICE}")
+    officer.sees(f"Sekarang di {CITY_OFFICE}", f"oleh {AGENCY} kepada {CITY_OFFICE}")
 
     officer = people("sudin")
     officer.signs_in(UNIT, "Baru")
@@ -221,14 +219,9 @@ def finishes(officer: Walk, number: str, words: str, name: str, photo: bytes) ->
     officer.sees("Menunggu verifikasi")
 
 
-def opens_from_queue(walk: Walk, officer: Officer, number: str, queue: str, path: str) -> None:
-    walk.signs_in(officer, queue)
-    assert walk.page.url.endswith(path)
-    walk.follows(number)
-
-
 def looks_at_both_photos(officer: Walk, number: str, words: str) -> None:
-    officer.press("Periksa hasilnya", f"Periksa hasil {number}", most=DESK_BYTES)
+    """From the list to the page that shows complaint and proof side by side."""
+    officer.press(number, f"Periksa hasil {number}", most=DESK_BYTES)
     officer.sees(STORY, words, "Diunggah")
     officer.sees_pictures("Foto laporan 1", 1)
     officer.sees_pictures("Foto hasil 1", 1)
@@ -237,13 +230,14 @@ def looks_at_both_photos(officer: Walk, number: str, words: str) -> None:
 def works_and_verifies(people: People, number: str) -> None:
     """The work, its proof, sent back once, mended, approved."""
     worker = people("lapangan")
-    opens_from_queue(worker, FIELD, number, "Tugas lapangan", "/meja/tugas")
+    worker.signs_in(FIELD, "Tugas lapangan")
+    worker.follows(number)
     worker.does("Mulai kerjakan", worker.verb("Mulai kerjakan"), number)
     worker.sees("Proses")
     finishes(worker, number, "Lubang ditutup separuh, aspal menyusul.", "hasil-1.png", HALF_DONE)
 
     verifier = people("verifikator")
-    opens_from_queue(verifier, VERIFIER, number, "Menunggu verifikasi", "/meja/verifikasi")
+    verifier.signs_in(VERIFIER, "Menunggu verifikasi")
     looks_at_both_photos(verifier, number, "Lubang ditutup separuh")
     form = verifier.page.locator("#aksi-kembalikan")
     form.get_by_label("Alasan").select_option(label="Baru sebagian dikerjakan")
@@ -257,7 +251,6 @@ def works_and_verifies(people: People, number: str) -> None:
     finishes(worker, number, "Lubang ditutup penuh dan dipadatkan.", "hasil-2.png", MENDED)
 
     verifier.open("/meja/verifikasi", "Menunggu verifikasi", most=DESK_BYTES)
-    verifier.follows(number)
     looks_at_both_photos(verifier, number, "Lubang ditutup penuh")
     form = verifier.page.locator("#aksi-sesuai")
     verifier.does("Sesuai, selesaikan", form, number)

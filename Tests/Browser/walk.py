@@ -17,6 +17,9 @@ REFUSED = (
 )
 
 
+expect.set_options(timeout=3_000)  # for what is there already: every page is waited for
+
+
 class Walk:
     """One person's window."""
 

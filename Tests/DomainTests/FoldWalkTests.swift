@@ -110,7 +110,8 @@ import Testing
 
       let photos = past.flatMap { $0.details.photos ?? [] }
       #expect(report.photoCount == photos.count, told)
-      let own = past.filter { $0.actorRole == .reporter }.flatMap { $0.details.photos ?? [] }
+      let own = past.filter { [.submit, .reopen].contains($0.action) }
+        .flatMap { $0.details.photos ?? [] }
       #expect(report.firstPhoto == own.first, told)
 
       var held: [String] = []

@@ -113,7 +113,9 @@ struct DeskAdministrationTests {
     }
   }
 
-  @Test("Units are entered and changed at once; a known code, a circle and an unknown parent are refused")
+  @Test(
+    "Units are entered and changed at once; a known code, a circle and an unknown parent are refused"
+  )
   func units() async throws {
     try await World.with { world in
       let admin = try await world.officer("admin")
@@ -123,7 +125,10 @@ struct DeskAdministrationTests {
       try await admin.get("/meja/unit/baru")
       let added = try await admin.post(
         "/meja/unit/baru",
-        ["kode": "up-jalan", "nama": "UP Jalan <i>", "singkat": "UPJ", "jenis": "technicalUnit", "induk": "DBM"])
+        [
+          "kode": "up-jalan", "nama": "UP Jalan <i>", "singkat": "UPJ", "jenis": "technicalUnit",
+          "induk": "DBM",
+        ])
       #expect(added.location == "/meja/unit?induk=DBM&tersimpan=1")
       #expect(world.book.units.isWithin("UP-JALAN", "DBM"))
       #expect((try await admin.get("/meja/unit?induk=DBM")).text.contains("UP Jalan &lt;i&gt;"))
@@ -175,7 +180,8 @@ struct DeskAdministrationTests {
     try await World.with { world in
       let contact = Contact(name: "Siti", phone: "081234567890", email: nil, consent: true)
       let hidden = try await world.submit(
-        "Tetangga membakar ban.", privacy: .private, contact: contact).report.number
+        "Tetangga membakar ban.", privacy: .private, contact: contact
+      ).report.number
       let sealed = try await world.submit("Lurah meminta uang.", privacy: .sealed).report.number
       let admin = try await world.officer("admin")
       for number in [hidden, sealed] {

@@ -29,7 +29,8 @@ struct DeskJourneyTests {
       let offer = try await dinas.get("/meja/laporan/\(number)")
       #expect(offer.text.contains("Saran: Suku Dinas Bina Marga Kota Jakarta Pusat"))
       #expect(offer.text.contains("Petugas lapangan"))
-      try await dinas.act("disposisi", on: number, [("unit", "DBM-31.71"), ("uraian", "Minggu ini.")])
+      try await dinas.act(
+        "disposisi", on: number, [("unit", "DBM-31.71"), ("uraian", "Minggu ini.")])
       #expect(try await world.report(number).holder == "DBM-31.71")
       #expect(try await world.queue(of: number, on: "DBM-31.71") == .new)
 
@@ -37,9 +38,14 @@ struct DeskJourneyTests {
       let field = try await world.actor("lapangan")
       try await sudin.act(
         "disposisi", on: number,
-        [("petugas", String(try #require(field.user))), ("tanggal", "2025-03-08"), ("jam", "10.30")])
+        [
+          ("petugas", String(try #require(field.user))), ("tanggal", "2025-03-08"),
+          ("jam", "10.30"),
+        ])
       var report = try await world.report(number)
       #expect(report.assignee == field.user && report.state == .dispatched)
+      let held = try await sudin.get("/meja/laporan/\(number)")
+      #expect(held.text.contains("Petugas lapangan") && held.statements == 8)
       // 8 March 2025, 10:30 in the city.
       #expect(report.estimate == 1_741_404_600_000)
 
@@ -47,7 +53,8 @@ struct DeskJourneyTests {
       #expect((try await worker.get("/meja/tugas")).text.contains(number))
       try await worker.act("mulai", on: number)
       try await worker.act(
-        "kemajuan", on: number, [("uraian", "Aspal lama dibongkar.")], photos: [TestPicture.png(seed: 9)])
+        "kemajuan", on: number, [("uraian", "Aspal lama dibongkar.")],
+        photos: [TestPicture.png(seed: 9)])
       let claim = try await worker.act(
         "hasil", on: number, [("uraian", "Lubang ditambal."), ("sifat", "sementara")],
         photos: [TestPicture.png(seed: 1), TestPicture.png(seed: 2)])
@@ -60,13 +67,16 @@ struct DeskJourneyTests {
       let check = try await verifier.get("/meja/laporan/\(number)/periksa")
       #expect(check.status == .ok && check.text.contains("Lubang ditambal."))
       #expect(check.text.contains("menyebut hasil ini sementara"))
-      let unexplained = try await verifier.act("kembalikan", on: number, [("alasan", "photo-unclear")])
+      let unexplained = try await verifier.act(
+        "kembalikan", on: number, [("alasan", "photo-unclear")])
       #expect(unexplained.status.code == 422 && unexplained.text.contains("Tulis penjelasannya."))
       try await verifier.act(
-        "kembalikan", on: number, [("alasan", "photo-unclear"), ("uraian", "Foto dari sudut yang sama.")])
+        "kembalikan", on: number,
+        [("alasan", "photo-unclear"), ("uraian", "Foto dari sudut yang sama.")])
       report = try await world.report(number)
       #expect(report.state == .returned && report.holder == "DBM-31.71")
-      #expect(report.assignee == field.user && report.dues.completion == World.start + 7 * 86_400_000)
+      #expect(
+        report.assignee == field.user && report.dues.completion == World.start + 7 * 86_400_000)
 
       let mended = try await worker.get("/meja/laporan/\(number)")
       #expect(mended.text.contains("Foto dari sudut yang sama."))
@@ -146,7 +156,8 @@ struct DeskJourneyTests {
     try await World.with { world in
       let number = try await world.submit().report.number
       let browser = try await world.officer("kelurahan")
-      let bare = try await browser.act("tolak", on: number, [("uraian", "Sudah tidak ada di sana.")])
+      let bare = try await browser.act(
+        "tolak", on: number, [("uraian", "Sudah tidak ada di sana.")])
       #expect(bare.status.code == 422 && bare.text.contains("Pilih alasannya."))
       #expect(bare.text.contains("Sudah tidak ada di sana.</textarea>"))
       #expect(bare.text.contains("href=\"#tolak_alasan\""))

@@ -23,7 +23,8 @@ struct DeskQueueTests {
         let browser = try await world.officer(login)
         #expect(try await browser.get("/meja").location == home)
         #expect(try await browser.get(home).status == .ok, "\(login) \(home)")
-        let kind = ["/meja/tugas", "/meja/semua", "/meja/pengguna"].contains(home) ? home : "/meja/baru"
+        let kind =
+          ["/meja/tugas", "/meja/semua", "/meja/pengguna"].contains(home) ? home : "/meja/baru"
         for page in pages where page != kind {
           #expect(try await browser.get(page).status == .forbidden, "\(login) \(page)")
         }
@@ -79,7 +80,8 @@ struct DeskQueueTests {
       var numbers: Set<String> = []
       for index in 1...53 {
         world.pass(hours: 1)
-        numbers.insert(try await world.submit("Lampu jalan mati nomor tiang \(index).").report.number)
+        numbers.insert(
+          try await world.submit("Lampu jalan mati nomor tiang \(index).").report.number)
       }
       let browser = try await world.officer("kelurahan")
       let first = try await browser.get("/meja/baru")
@@ -105,9 +107,11 @@ struct DeskQueueTests {
   @Test("Lists are narrowed by category, area, kind, state, words and number")
   func filters() async throws {
     try await World.with { world in
-      let hole = try await world.submit("Lubang besar di tikungan.", category: "jalan").report.number
+      let hole = try await world.submit("Lubang besar di tikungan.", category: "jalan").report
+        .number
       let question = try await world.submit(
-        "Bagaimana mengurus makam?", kind: .inquiry).report.number
+        "Bagaimana mengurus makam?", kind: .inquiry
+      ).report.number
       let browser = try await world.officer("kelurahan")
       func shown(_ query: String) async throws -> Set<String> {
         Set(Self.numbers(try await browser.get("/meja/baru?\(query)").text))
@@ -124,11 +128,38 @@ struct DeskQueueTests {
     }
   }
 
+  @Test("The first photo stands small in the list and at its full size on the report")
+  func photos() async throws {
+    try await World.with { world in
+      let photo = try await world.office.photos.upload(
+        TestPicture.png(seed: 6), owner: .draft("abc"), clock: world.book.clock, now: world.now)
+      let draft = Draft(
+        kind: .complaint, privacy: .private, channel: world.book.city.webChannel, category: nil,
+        text: "Pohon tumbang menutup jalan.", place: World.place, photos: [photo.id])
+      let number = try await world.office.casework.submit(
+        SubmitReport(draft, submission: UUID().uuidString, photoOwner: "draft:abc"), now: world.now
+      ).report.number
+      let browser = try await world.officer("kelurahan")
+      let list = try await browser.get("/meja/baru")
+      #expect(list.text.contains("src=\"/foto/\(photo.id)/kecil.jpg\" width=\"72\" height=\"54\""))
+      #expect(list.statements == 3)
+      let screen = try await browser.get("/meja/laporan/\(number)")
+      #expect(screen.text.contains("href=\"/foto/\(photo.id)/besar.jpg\""))
+      // Six for the page, one for the session; one more names the person it is assigned to.
+      #expect(screen.statements == 7)
+      #expect(try await browser.get("/foto/\(photo.id)/kecil.jpg").status == .ok)
+      #expect(
+        try await (try await world.officer("dsda")).get("/foto/\(photo.id)/kecil.jpg").status
+          == .notFound)
+    }
+  }
+
   @Test("A private report that has left the desk shows number, village and state, no word of it")
   func leftTheDesk() async throws {
     try await World.with { world in
       let number = try await world.submit(
-        "Tetangga saya membakar ban setiap malam.", privacy: .private).report.number
+        "Tetangga saya membakar ban setiap malam.", privacy: .private
+      ).report.number
       let browser = try await world.officer("kelurahan")
       try await browser.act(
         "koordinasi", on: number, [("unit", "SATPOLPP"), ("alasan", "needs-enforcement")])

@@ -27,12 +27,17 @@ struct DeskRefusalTests {
         for verb in verbs {
           let isShown = screen.text.contains("id=\"\(verb.anchor)\"")
           #expect(
-            isShown == (offered.contains(verb.action) && verb.action != .verify && verb.action != .returnWork),
+            isShown
+              == (offered.contains(verb.action) && verb.action != .verify
+                && verb.action != .returnWork),
             "\(login) \(verb.slug)")
           guard !offered.contains(verb.action) else { continue }
           let page = try await browser.sendVerb(
             verb.slug, on: number, version: String(report.version),
-            [("uraian", "Tidak boleh."), ("alasan", "has-authority"), ("unit", "DSDA"), ("sifat", "tuntas")])
+            [
+              ("uraian", "Tidak boleh."), ("alasan", "has-authority"), ("unit", "DSDA"),
+              ("sifat", "tuntas"),
+            ])
           #expect([403, 422].contains(page.status.code), "\(login) \(verb.slug) \(page.status)")
         }
       }
@@ -45,9 +50,17 @@ struct DeskRefusalTests {
     try await World.with { world in
       let number = try await world.started()
       let browser = try await world.officer("lapangan")
-      let bare = try await browser.act("hasil", on: number, [("uraian", "Ditambal."), ("sifat", "tuntas")])
+      let bare = try await browser.act(
+        "hasil", on: number, [("uraian", "Ditambal."), ("sifat", "tuntas")])
       #expect(bare.status.code == 422 && bare.text.contains("paling sedikit satu foto hasil"))
       #expect(bare.text.contains("Ditambal.</textarea>"))
+
+      let empty = try await browser.act("hasil", on: number)
+      for words in [
+        "Tulis penjelasannya.", "paling sedikit satu foto hasil", "Pilih tuntas atau sementara.",
+      ] {
+        #expect(empty.text.contains(words), "all that is missing is said at once: \(words)")
+      }
 
       let silent = try await browser.act(
         "hasil", on: number, [("uraian", ""), ("sifat", "sementara")],
@@ -57,10 +70,13 @@ struct DeskRefusalTests {
       let thumb = try await browser.get("/meja/foto/\(photo).jpg")
       #expect(thumb.status == .ok && thumb.bytes.starts(with: [0xFF, 0xD8]))
       // Nobody else sees a picture that belongs to no report yet.
-      #expect(try await (try await world.officer("sudin")).get("/meja/foto/\(photo).jpg").status == .notFound)
+      #expect(
+        try await (try await world.officer("sudin")).get("/meja/foto/\(photo).jpg").status
+          == .notFound)
 
       let broken = try await browser.act(
-        "hasil", on: number, [("uraian", "Ditambal."), ("sifat", "sementara"), ("tersimpan", photo)],
+        "hasil", on: number,
+        [("uraian", "Ditambal."), ("sifat", "sementara"), ("tersimpan", photo)],
         photos: [Array("bukan gambar".utf8), TestPicture.png(seed: 2)])
       #expect(broken.status.code == 422 && broken.text.contains("Jenis berkas tidak dikenal"))
       #expect(broken.fields("hasil_tersimpan").count == 2)
@@ -131,7 +147,8 @@ struct DeskRefusalTests {
   func staleAndGone() async throws {
     try await World.with { world in
       let number = try await world.submit(
-        "Tetangga membakar ban.", privacy: .private).report.number
+        "Tetangga membakar ban.", privacy: .private
+      ).report.number
       let slow = try await world.officer("kelurahan")
       let seen = try #require(try await slow.get("/meja/laporan/\(number)").field("versi"))
       try await (try await world.officer("kelurahan")).act(
@@ -148,7 +165,8 @@ struct DeskRefusalTests {
   func foreign() async throws {
     try await World.with { world in
       let number = try await world.submit(
-        "Tetangga membakar ban.", privacy: .private).report.number
+        "Tetangga membakar ban.", privacy: .private
+      ).report.number
       let browser = try await world.officer("dsda")
       let page = try await browser.get("/meja/laporan/\(number)")
       #expect(page.text.contains("tidak berada di meja Anda"))
@@ -175,7 +193,9 @@ struct DeskRefusalTests {
       #expect(page.text.contains("Lurah meminta uang."))
       #expect(page.text.contains("Tidak ada yang dapat Anda lakukan"))
       #expect(!page.text.contains("id=\"aksi-"))
-      #expect(try await browser.sendVerb("catatan", on: number, version: "0", [("uraian", "x")]).status == .forbidden)
+      #expect(
+        try await browser.sendVerb("catatan", on: number, version: "0", [("uraian", "x")]).status
+          == .forbidden)
     }
   }
 
@@ -195,17 +215,21 @@ struct DeskRefusalTests {
       pages.append(try await field.act("hasil", on: number, [("uraian", evil), ("sifat", evil)]))
       pages.append(
         try await sudin.sendVerb(
-          "disposisi", on: number, version: "1", [("petugas", evil), ("unit", evil), ("tanggal", evil)]))
+          "disposisi", on: number, version: "1",
+          [("petugas", evil), ("unit", evil), ("tanggal", evil)]))
       try await field.act(
-        "hasil", on: number, [("uraian", evil), ("sifat", "tuntas")], photos: [TestPicture.png(seed: 1)])
+        "hasil", on: number, [("uraian", evil), ("sifat", "tuntas")],
+        photos: [TestPicture.png(seed: 1)])
       let verifier = try await world.officer("verifikator")
       pages.append(try await verifier.get("/meja/laporan/\(number)/periksa"))
-      pages.append(try await verifier.act("kembalikan", on: number, [("alasan", evil), ("uraian", evil)]))
+      pages.append(
+        try await verifier.act("kembalikan", on: number, [("alasan", evil), ("uraian", evil)]))
       try await verifier.act(
         "kembalikan", on: number, [("alasan", "not-solved"), ("uraian", evil)])
       pages.append(try await sudin.get("/meja/laporan/\(number)"))
       pages.append(try await sudin.get("/meja/perbaikan"))
-      pages.append(try await sudin.get("/meja/baru?cari=%3Cscript%3E%22&kategori=%22%3E%3Cscript%3E"))
+      pages.append(
+        try await sudin.get("/meja/baru?cari=%3Cscript%3E%22&kategori=%22%3E%3Cscript%3E"))
       pages.append(try await verifier.get("/meja/laporan/\(number)?tersimpan=%3Cscript%3E"))
       for page in pages {
         #expect(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"))

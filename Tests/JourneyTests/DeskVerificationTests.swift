@@ -39,7 +39,8 @@ struct DeskVerificationTests {
       let field = try await world.actor("lapangan")
       let owner = PhotoOwner.user(try #require(field.user)).key
       // 0.001 degrees of latitude are 111 metres.
-      let near = Coordinate(latitude: World.place.latitude + 0.001, longitude: World.place.longitude)
+      let near = Coordinate(
+        latitude: World.place.latitude + 0.001, longitude: World.place.longitude)
       let blob = String(repeating: "a", count: 64)
       let picture = Photo(
         id: "fotobuktidengantempat", report: nil, owner: owner, original: blob, large: blob,
@@ -68,7 +69,8 @@ struct DeskVerificationTests {
       try await world.finished(second, seed: 8)
       let check = try await (try await world.officer("verifikator")).get(
         "/meja/laporan/\(second)/periksa")
-      #expect(check.text.contains("Foto yang sama ada pada laporan <a href=\"/meja/laporan/\(first)\">"))
+      #expect(
+        check.text.contains("Foto yang sama ada pada laporan <a href=\"/meja/laporan/\(first)\">"))
     }
   }
 
@@ -79,7 +81,8 @@ struct DeskVerificationTests {
       try await world.finished(number)
       let other = try await world.officer("verifikator2")
       #expect(
-        try await other.get("/meja/laporan/\(number)/periksa").location == "/meja/laporan/\(number)")
+        try await other.get("/meja/laporan/\(number)/periksa").location == "/meja/laporan/\(number)"
+      )
       #expect(
         try await other.sendVerb("sesuai", on: number, version: "4").status == .forbidden)
       let dinas = try await world.officer("dinas")
@@ -119,7 +122,8 @@ struct DeskVerificationTests {
 
       for login in ["dsda", "verifikator", "gubernur", "admin", "camat", "kepala", "lapangan"] {
         let other = try await world.officer(login)
-        #expect(!(try await other.get("/meja/laporan/\(number)")).text.contains("name=\"alasan_kontak\""))
+        #expect(
+          !(try await other.get("/meja/laporan/\(number)")).text.contains("name=\"alasan_kontak\""))
         let refused = try await other.post(
           "/meja/laporan/\(number)/kontak", ["alasan_kontak": "Ingin tahu saja"])
         #expect([403, 404].contains(refused.status.code), "\(login) \(refused.status)")
@@ -133,7 +137,8 @@ struct DeskVerificationTests {
   func noConsent() async throws {
     try await World.with { world in
       let number = try await world.submit(
-        "Lampu mati.", contact: Contact(name: nil, phone: "081234567890", email: nil, consent: false)
+        "Lampu mati.",
+        contact: Contact(name: nil, phone: "081234567890", email: nil, consent: false)
       ).report.number
       let browser = try await world.officer("kelurahan")
       let screen = try await browser.get("/meja/laporan/\(number)")

@@ -194,6 +194,48 @@ struct PortalFormTests {
     }
   }
 
+  @Test("The place a photo carries is offered, and a point is moved without a map")
+  func photoPlace() async throws {
+    try await World.with { world in
+      let citizen = Citizen(world)
+      let form = try await citizen.begin()
+      let token = String(form.dropFirst("/lapor/".count))
+      #expect(!(try await citizen.browser.get("\(form)/tempat").text.contains("value=\"foto\"")))
+      let photo = Photo(
+        id: "fotodenganlokasi", report: nil, owner: PhotoOwner.draft(ReporterKeys.hash(token)).key,
+        original: "", large: "", thumbnail: "", width: 4, height: 3, byteCount: 1, format: "jpeg",
+        takenAt: nil, place: Coordinate(latitude: -6.1754, longitude: 106.8272), fingerprint: 0,
+        uploadedAt: world.now)
+      try await world.database.write { try PhotoRows.insert(photo, on: $0) }
+      try await world.office.casework.keep(
+        ReportForm(draft: Draft(channel: world.book.city.webChannel, photos: [photo.id])),
+        token: token, now: world.now)
+      #expect(try await citizen.browser.get("\(form)/tempat").text.contains("value=\"foto\""))
+      let used = try await citizen.browser.post(
+        "\(form)/tempat", ["patokan": "Pos ronda", "aksi": "foto"])
+      #expect(used.location == "\(form)/tempat")
+      let page = try await citizen.browser.get("\(form)/tempat")
+      #expect(page.field("lat") == "-6.1754" && page.field("lon") == "106.8272")
+      #expect(page.field("patokan") == "Pos ronda" && page.text.contains("Ini Kelurahan Gambir"))
+      try await citizen.browser.post(
+        "\(form)/tempat", ["lat": "-6.1754", "lon": "106.8272", "aksi": "utara"])
+      let moved = try await citizen.browser.get("\(form)/tempat")
+      #expect(moved.field("lat") == "-6.175175" && moved.field("lon") == "106.8272")
+    }
+  }
+
+  @Test("Every page speaks English too")
+  func english() async throws {
+    try await World.with { world in
+      let citizen = Citizen(world)
+      #expect(try await citizen.browser.get("/?bahasa=en").text.contains("Does something need"))
+      let form = try await citizen.filled()
+      let check = try await citizen.browser.get("\(form)/periksa")
+      #expect(check.text.contains("Gambir urban village, Gambir district"))
+      #expect(check.text.contains("12 March 2025 at 14:30 WIB"))
+    }
+  }
+
   @Test("A question needs no place")
   func inquiry() async throws {
     try await World.with { world in

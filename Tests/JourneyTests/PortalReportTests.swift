@@ -103,6 +103,7 @@ struct PortalReportTests {
         let page = try await browser.get("/laporan/\(receipt.report.number)")
         #expect(!page.text.contains("catatan dalam"))
         #expect(page.text.contains("Tidak ada kabar selama 3 hari"))
+        #expect(page.text.contains("Jalan berlubang"))
       }
     }
   }

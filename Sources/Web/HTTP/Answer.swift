@@ -21,6 +21,8 @@ package struct Answer: Sendable {
     case automatic
     /// The same for everybody, for this many seconds.
     case shared(seconds: Int)
+    /// Kept by this reader's own browser only, for this many seconds.
+    case own(seconds: Int)
     /// Never changes under this address.
     case immutable
     case never

@@ -53,6 +53,8 @@ extension Gate {
       headers.append(HTTPField(name: .vary, value: "Cookie, Accept-Language"))
     case .shared(let seconds):
       headers[.cacheControl] = "public, max-age=\(seconds)"
+    case .own(let seconds):
+      headers[.cacheControl] = "private, max-age=\(seconds)"
     case .immutable:
       headers[.cacheControl] = "public, max-age=31536000, immutable"
     case .never:

@@ -2,10 +2,12 @@
 extension Message {
   static let deskNavigation = Message("desk.navigation", id: "Meja petugas", en: "Officers' desk")
   static let deskTabs = Message("desk.tabs", id: "Bagian meja", en: "Parts of the desk")
-  static let deskFirstPage = Message("desk.firstPage", id: "Ke awal daftar", en: "Start of the list")
+  static let deskFirstPage = Message(
+    "desk.firstPage", id: "Ke awal daftar", en: "Start of the list")
   static let deskNextPage = Message("desk.nextPage", id: "Halaman berikutnya", en: "Next page")
   static let deskListEmpty = Message(
-    "desk.listEmpty", id: "Tidak ada laporan di daftar ini.", en: "There are no reports in this list.")
+    "desk.listEmpty", id: "Tidak ada laporan di daftar ini.",
+    en: "There are no reports in this list.")
   static let deskNotShown = Message(
     "desk.notShown", id: "Isinya tidak lagi terbuka untuk Anda.",
     en: "Its content is no longer open to you.")
@@ -21,7 +23,8 @@ extension Message {
   static let deskColumnTime = Message("desk.column.time", id: "Batas waktu", en: "Deadline")
   static let deskColumnHolder = Message("desk.column.holder", id: "Pemegang", en: "Holder")
   static let deskColumnState = Message("desk.column.state", id: "Status", en: "Status")
-  static let deskDueCoordination = Message("desk.due.coordination", id: "Koordinasi", en: "Decision")
+  static let deskDueCoordination = Message(
+    "desk.due.coordination", id: "Koordinasi", en: "Decision")
   static let deskDueCompletion = Message("desk.due.completion", id: "Selesai", en: "Completion")
 
   static let deskFilter = Message("desk.filter", id: "Saring dan cari", en: "Filter and search")
@@ -32,7 +35,8 @@ extension Message {
   static let deskFilterKind = Message("desk.filter.kind", id: "Jenis", en: "Kind")
   static let deskFilterState = Message("desk.filter.state", id: "Status", en: "Status")
   static let deskFilterApply = Message("desk.filter.apply", id: "Tampilkan", en: "Show")
-  static let deskFilterClear = Message("desk.filter.clear", id: "Hapus saringan", en: "Clear filters")
+  static let deskFilterClear = Message(
+    "desk.filter.clear", id: "Hapus saringan", en: "Clear filters")
 
   static let tasksTitle = Message("tasks.title", id: "Tugas lapangan", en: "Field work")
   static let tasksOwn = Message("tasks.own", id: "Tugas saya", en: "My tasks")

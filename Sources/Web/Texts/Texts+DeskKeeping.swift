@@ -26,8 +26,10 @@ extension Message {
   static let unitInspectorate = Message("unit.inspectorate", id: "Inspektorat", en: "Inspectorate")
   static let unitAgency = Message("unit.agency", id: "Dinas", en: "Agency")
   static let unitBoard = Message("unit.board", id: "Badan", en: "Board")
-  static let unitCityOffice = Message("unit.cityOffice", id: "Suku dinas", en: "City office of an agency")
-  static let unitTechnical = Message("unit.technicalUnit", id: "Unit pelaksana teknis", en: "Technical unit")
+  static let unitCityOffice = Message(
+    "unit.cityOffice", id: "Suku dinas", en: "City office of an agency")
+  static let unitTechnical = Message(
+    "unit.technicalUnit", id: "Unit pelaksana teknis", en: "Technical unit")
   static let unitCompany = Message("unit.cityCompany", id: "BUMD", en: "City company")
   static let unitExternal = Message("unit.external", id: "Instansi luar", en: "External body")
   static let unitCity = Message("unit.city", id: "Kota administrasi", en: "City")
@@ -41,15 +43,18 @@ extension Message {
     "users.loginHint", id: "3 sampai 40 huruf kecil, angka, titik, garis, atau garis bawah.",
     en: "3 to 40 small letters, digits, dots, dashes or underscores.")
   static let usersLoginWrong = Message(
-    "users.loginWrong", id: "Nama pengguna harus 3 sampai 40 huruf kecil, angka, titik, garis, atau garis bawah.",
+    "users.loginWrong",
+    id: "Nama pengguna harus 3 sampai 40 huruf kecil, angka, titik, garis, atau garis bawah.",
     en: "The user name must be 3 to 40 small letters, digits, dots, dashes or underscores.")
   static let usersLoginTaken = Message(
     "users.loginTaken", id: "Nama pengguna itu sudah dipakai.", en: "That user name is taken.")
   static let usersName = Message("users.name", id: "Nama", en: "Name")
   static let usersNameWrong = Message(
-    "users.nameWrong", id: "Isi nama, paling panjang 100 karakter.", en: "Enter a name of at most 100 characters.")
+    "users.nameWrong", id: "Isi nama, paling panjang 100 karakter.",
+    en: "Enter a name of at most 100 characters.")
   static let usersRole = Message("users.role", id: "Peran", en: "Role")
-  static let usersRoleMissing = Message("users.roleMissing", id: "Pilih peran petugas.", en: "Choose an officer's role.")
+  static let usersRoleMissing = Message(
+    "users.roleMissing", id: "Pilih peran petugas.", en: "Choose an officer's role.")
   static let usersUnit = Message("users.unit", id: "Unit", en: "Unit")
   static let usersUnitMissing = Message(
     "users.unitMissing", id: "Pilih unit dari daftar.", en: "Choose a unit from the list.")
@@ -59,7 +64,8 @@ extension Message {
   static let usersCreated = Message("users.created", id: "Dibuat", en: "Created")
   static let usersPassword = Message("users.password", id: "Kata sandi baru", en: "New password")
   static let usersPasswordHint = Message(
-    "users.passwordHint", id: "Paling sedikit 10 karakter. Bila kosong, dibuatkan dan ditampilkan satu kali.",
+    "users.passwordHint",
+    id: "Paling sedikit 10 karakter. Bila kosong, dibuatkan dan ditampilkan satu kali.",
     en: "At least 10 characters. If left empty, one is made and shown once.")
   static let usersPasswordShort = Message(
     "users.passwordShort", id: "Kata sandi paling sedikit {least} karakter.",
@@ -67,12 +73,16 @@ extension Message {
   static let usersYourself = Message(
     "users.yourself", id: "Anda tidak dapat menutup akun atau mengganti peran Anda sendiri.",
     en: "You cannot disable your own account or change your own role.")
-  static let usersUnknown = Message("users.unknown", id: "Akun itu tidak ada lagi.", en: "That account is gone.")
+  static let usersUnknown = Message(
+    "users.unknown", id: "Akun itu tidak ada lagi.", en: "That account is gone.")
   static let usersChange = Message("users.change", id: "Ubah data", en: "Change")
-  static let usersChangeSend = Message("users.changeSend", id: "Simpan perubahan", en: "Save changes")
-  static let usersSaved = Message("users.saved", id: "Perubahan tersimpan.", en: "The changes are saved.")
+  static let usersChangeSend = Message(
+    "users.changeSend", id: "Simpan perubahan", en: "Save changes")
+  static let usersSaved = Message(
+    "users.saved", id: "Perubahan tersimpan.", en: "The changes are saved.")
   static let usersReset = Message("users.reset", id: "Ganti kata sandi", en: "Set a new password")
-  static let usersDisable = Message("users.disable", id: "Nonaktifkan akun", en: "Disable the account")
+  static let usersDisable = Message(
+    "users.disable", id: "Nonaktifkan akun", en: "Disable the account")
   static let usersDisableLead = Message(
     "users.disableLead", id: "Orang ini langsung keluar dan tidak dapat masuk lagi.",
     en: "The person is signed out at once and cannot sign in again.")
@@ -80,7 +90,8 @@ extension Message {
   static let usersEnableLead = Message(
     "users.enableLead", id: "Orang ini dapat masuk lagi dengan kata sandinya.",
     en: "The person can sign in again with the old password.")
-  static let usersFreshTitle = Message("users.freshTitle", id: "Kata sandi baru", en: "New password")
+  static let usersFreshTitle = Message(
+    "users.freshTitle", id: "Kata sandi baru", en: "New password")
   static let usersFreshOnce = Message(
     "users.freshOnce", id: "Hanya tampil sekali ini. Sampaikan langsung kepada orangnya.",
     en: "Shown this once. Tell it to the person directly.")
@@ -89,12 +100,14 @@ extension Message {
   static let unitsTitle = Message("units.title", id: "Unit", en: "Units")
   static let unitsAdd = Message("units.add", id: "Tambah unit", en: "Add a unit")
   static let unitsRoot = Message("units.root", id: "Semua", en: "All")
-  static let unitsSearch = Message("units.search", id: "Cari nama atau kode", en: "Search by name or code")
+  static let unitsSearch = Message(
+    "units.search", id: "Cari nama atau kode", en: "Search by name or code")
   static let unitsSearchSend = Message("units.searchSend", id: "Cari", en: "Search")
   static let unitsNone = Message("units.none", id: "Tidak ada unit.", en: "There are no units.")
   static let unitsCode = Message("units.code", id: "Kode", en: "Code")
   static let unitsCodeHint = Message(
-    "units.codeHint", id: "2 sampai 40 huruf besar, angka, titik, atau garis. Tidak dapat diganti nanti.",
+    "units.codeHint",
+    id: "2 sampai 40 huruf besar, angka, titik, atau garis. Tidak dapat diganti nanti.",
     en: "2 to 40 capital letters, digits, dots or dashes. It cannot be changed later.")
   static let unitsCodeWrong = Message(
     "units.codeWrong", id: "Kode harus 2 sampai 40 huruf besar, angka, titik, atau garis.",
@@ -104,17 +117,21 @@ extension Message {
   static let unitsName = Message("units.name", id: "Nama", en: "Name")
   static let unitsShort = Message("units.short", id: "Nama singkat", en: "Short name")
   static let unitsNameWrong = Message(
-    "units.nameWrong", id: "Isi nama, paling panjang 200 karakter.", en: "Enter a name of at most 200 characters.")
+    "units.nameWrong", id: "Isi nama, paling panjang 200 karakter.",
+    en: "Enter a name of at most 200 characters.")
   static let unitsKind = Message("units.kind", id: "Jenis", en: "Kind")
-  static let unitsKindMissing = Message("units.kindMissing", id: "Pilih jenis unit.", en: "Choose the kind of unit.")
+  static let unitsKindMissing = Message(
+    "units.kindMissing", id: "Pilih jenis unit.", en: "Choose the kind of unit.")
   static let unitsParent = Message("units.parent", id: "Unit induk", en: "Parent unit")
   static let unitsParentHint = Message(
     "units.parentHint", id: "Unit induk melihat laporan unit di bawahnya.",
     en: "A parent sees the reports of the units below it.")
   static let unitsParentWrong = Message(
-    "units.parentWrong", id: "Pilih unit induk dari daftar.", en: "Choose the parent from the list.")
+    "units.parentWrong", id: "Pilih unit induk dari daftar.", en: "Choose the parent from the list."
+  )
   static let unitsCircle = Message(
-    "units.circle", id: "Unit tidak dapat berada di bawah dirinya sendiri.", en: "A unit cannot stand under itself.")
+    "units.circle", id: "Unit tidak dapat berada di bawah dirinya sendiri.",
+    en: "A unit cannot stand under itself.")
   static let unitsArea = Message("units.area", id: "Wilayah", en: "Area")
   static let unitsAreaHint = Message(
     "units.areaHint", id: "Kosong berarti seluruh kota.", en: "Empty means the whole city.")
@@ -127,24 +144,30 @@ extension Message {
   static let categoriesTitle = Message("categories.title", id: "Kategori", en: "Categories")
   static let categoriesName = Message("categories.name", id: "Kategori", en: "Category")
   static let categoriesGroup = Message("categories.group", id: "Rumpun", en: "Group")
-  static let categoriesMain = Message("categories.main", id: "Kewenangan utama", en: "Main jurisdiction")
+  static let categoriesMain = Message(
+    "categories.main", id: "Kewenangan utama", en: "Main jurisdiction")
   static let categoriesAlternative = Message(
     "categories.alternative", id: "Kewenangan pengganti", en: "Alternative jurisdiction")
   static let categoriesVillage = Message(
     "categories.village", id: "Kelurahan setempat", en: "The village office of the place")
   static let categoriesNameID = Message(
     "categories.nameID", id: "Nama (Indonesia)", en: "Name (Indonesian)")
-  static let categoriesNameEN = Message("categories.nameEN", id: "Nama (Inggris)", en: "Name (English)")
+  static let categoriesNameEN = Message(
+    "categories.nameEN", id: "Nama (Inggris)", en: "Name (English)")
   static let categoriesGroupID = Message(
     "categories.groupID", id: "Rumpun (Indonesia)", en: "Group (Indonesian)")
-  static let categoriesGroupEN = Message("categories.groupEN", id: "Rumpun (Inggris)", en: "Group (English)")
+  static let categoriesGroupEN = Message(
+    "categories.groupEN", id: "Rumpun (Inggris)", en: "Group (English)")
   static let categoriesTargetWrong = Message(
     "categories.targetWrong", id: "Pilih unit dari daftar.", en: "Choose a unit from the list.")
-  static let categoriesSave = Message("categories.save", id: "Simpan kategori", en: "Save the category")
-  static let categoriesSaved = Message("categories.saved", id: "Kategori tersimpan.", en: "The category is saved.")
+  static let categoriesSave = Message(
+    "categories.save", id: "Simpan kategori", en: "Save the category")
+  static let categoriesSaved = Message(
+    "categories.saved", id: "Kategori tersimpan.", en: "The category is saved.")
 
   static let logTitle = Message("log.title", id: "Catatan administrasi", en: "Administration log")
-  static let logNone = Message("log.none", id: "Belum ada catatan.", en: "Nothing has been recorded yet.")
+  static let logNone = Message(
+    "log.none", id: "Belum ada catatan.", en: "Nothing has been recorded yet.")
   static let logTime = Message("log.time", id: "Waktu", en: "Time")
   static let logUser = Message("log.user", id: "Oleh", en: "By")
   static let logWhat = Message("log.what", id: "Tindakan", en: "Action")
@@ -153,10 +176,12 @@ extension Message {
   static let logUserAdd = Message("log.userAdd", id: "Pengguna ditambah", en: "User added")
   static let logUserChange = Message("log.userChange", id: "Pengguna diubah", en: "User changed")
   static let logUserReset = Message("log.userReset", id: "Kata sandi diganti", en: "Password reset")
-  static let logUserDisable = Message("log.userDisable", id: "Akun dinonaktifkan", en: "Account disabled")
+  static let logUserDisable = Message(
+    "log.userDisable", id: "Akun dinonaktifkan", en: "Account disabled")
   static let logUserEnable = Message("log.userEnable", id: "Akun diaktifkan", en: "Account enabled")
   static let logUnitSave = Message("log.unitSave", id: "Unit disimpan", en: "Unit saved")
-  static let logCategorySave = Message("log.categorySave", id: "Kategori disimpan", en: "Category saved")
+  static let logCategorySave = Message(
+    "log.categorySave", id: "Kategori disimpan", en: "Category saved")
 
   static let deskKeepingTexts = [
     unitLeadership, unitAssistant, unitBureau, unitInspectorate, unitAgency, unitBoard,

@@ -1,17 +1,21 @@
 /// The report screen of the desk.
 extension Message {
-  static let deskReportTitle = Message("deskReport.title", id: "Laporan {number}", en: "Report {number}")
+  static let deskReportTitle = Message(
+    "deskReport.title", id: "Laporan {number}", en: "Report {number}")
   static let deskHistory = Message("deskReport.history", id: "Riwayat", en: "History")
-  static let deskHeldBy = Message("deskReport.heldBy", id: "Sekarang di {unit}", en: "Now with {unit}")
+  static let deskHeldBy = Message(
+    "deskReport.heldBy", id: "Sekarang di {unit}", en: "Now with {unit}")
   static let deskNotHere = Message(
     "deskReport.notHere",
-    id: "Laporan ini tidak berada di meja Anda. Yang tampak di sini sama dengan yang dapat dilihat umum.",
+    id:
+      "Laporan ini tidak berada di meja Anda. Yang tampak di sini sama dengan yang dapat dilihat umum.",
     en: "This report is not on your desk. You see what the public can see.")
   static let deskSaved = Message("deskReport.saved", id: "Tersimpan: {verb}.", en: "Saved: {verb}.")
   static let deskBack = Message("deskReport.back", id: "Kembali ke meja", en: "Back to the desk")
   static let deskBackToReport = Message(
     "deskReport.backToReport", id: "Kembali ke laporan", en: "Back to the report")
-  static let deskComplaint = Message("deskReport.complaint", id: "Kata pelapor", en: "In the reporter's words")
+  static let deskComplaint = Message(
+    "deskReport.complaint", id: "Kata pelapor", en: "In the reporter's words")
   static let deskPrivateWarning = Message(
     "deskReport.privateWarning",
     id: "Jangan berikan isi dan foto laporan ini kepada siapa pun di luar penanganannya.",
@@ -40,34 +44,41 @@ extension Message {
   static let deskFactHolder = Message("deskReport.fact.holder", id: "Pemegang", en: "Holder")
   static let deskFactAssignee = Message("deskReport.fact.assignee", id: "Petugas", en: "Officer")
   static let deskFormerOfficer = Message(
-    "deskReport.formerOfficer", id: "Petugas yang tidak dikenal lagi", en: "An officer no longer known")
+    "deskReport.formerOfficer", id: "Petugas yang tidak dikenal lagi",
+    en: "An officer no longer known")
   static let deskFactHops = Message(
     "deskReport.fact.hops", id: "Perpindahan kewenangan", en: "Disputed hand-overs")
   static let deskFactArbitrated = Message(
     "deskReport.fact.arbitrated", id: "Kewenangan", en: "Jurisdiction")
   static let deskFactReopened = Message(
     "deskReport.fact.reopened", id: "Dibuka kembali", en: "Reopened")
-  static let deskFactExtent = Message("deskReport.fact.extent", id: "Sifat hasil", en: "Nature of the result")
-  static let deskFactRating = Message("deskReport.fact.rating", id: "Penilaian pelapor", en: "Reporter's rating")
+  static let deskFactExtent = Message(
+    "deskReport.fact.extent", id: "Sifat hasil", en: "Nature of the result")
+  static let deskFactRating = Message(
+    "deskReport.fact.rating", id: "Penilaian pelapor", en: "Reporter's rating")
   static let deskStars = Message("deskReport.stars", id: "{stars} dari 5", en: "{stars} of 5")
-  static let deskFactMerged = Message("deskReport.fact.merged", id: "Digabung ke", en: "Merged into")
+  static let deskFactMerged = Message(
+    "deskReport.fact.merged", id: "Digabung ke", en: "Merged into")
   static let deskDueMet = Message("deskReport.due.met", id: "tepat waktu", en: "met")
   static let deskDueMissed = Message("deskReport.due.missed", id: "terlambat", en: "missed")
 
   static let deskSuggestion = Message(
     "deskReport.suggestion", id: "Saran kewenangan", en: "Suggested jurisdiction")
   static let deskSuggestionMain = Message("deskReport.suggestion.main", id: "Utama", en: "Main")
-  static let deskSuggestionOther = Message("deskReport.suggestion.other", id: "Pengganti", en: "Alternative")
+  static let deskSuggestionOther = Message(
+    "deskReport.suggestion.other", id: "Pengganti", en: "Alternative")
   static let deskSuggestionHere = Message(
     "deskReport.suggestion.here", id: "sudah di sini", en: "holds it now")
   static let deskSuggestionLocal = Message(
     "deskReport.suggestion.local", id: "Kantor setempat: {unit}", en: "Local office: {unit}")
   static let deskSuggestionWhy = Message(
     "deskReport.suggestion.why",
-    id: "Menurut kategori dan tempatnya. Kategori dari pelapor sering keliru; periksa isi laporannya.",
+    id:
+      "Menurut kategori dan tempatnya. Kategori dari pelapor sering keliru; periksa isi laporannya.",
     en: "By category and place. Reporters' categories are often wrong; read the report itself.")
 
-  static let deskVerbs = Message("deskReport.verbs", id: "Yang dapat Anda lakukan", en: "What you can do")
+  static let deskVerbs = Message(
+    "deskReport.verbs", id: "Yang dapat Anda lakukan", en: "What you can do")
   static let deskNoVerbs = Message(
     "deskReport.noVerbs", id: "Tidak ada yang dapat Anda lakukan pada laporan ini sekarang.",
     en: "There is nothing you can do with this report now.")
@@ -77,27 +88,38 @@ extension Message {
 
   static let conflictLead = Message(
     "conflict.lead",
-    id: "Orang lain mengubah laporan ini setelah Anda membukanya. Belum ada yang disimpan dari isian Anda.",
-    en: "Somebody changed this report after you opened it. Nothing of what you entered has been saved yet.")
-  static let conflictSeen = Message("conflict.seen", id: "Saat Anda membukanya", en: "When you opened it")
+    id:
+      "Orang lain mengubah laporan ini setelah Anda membukanya. Belum ada yang disimpan dari isian Anda.",
+    en:
+      "Somebody changed this report after you opened it. Nothing of what you entered has been saved yet."
+  )
+  static let conflictSeen = Message(
+    "conflict.seen", id: "Saat Anda membukanya", en: "When you opened it")
   static let conflictNow = Message("conflict.now", id: "Sekarang", en: "Now")
-  static let conflictSince = Message("conflict.since", id: "Yang terjadi sejak itu", en: "What happened since")
+  static let conflictSince = Message(
+    "conflict.since", id: "Yang terjadi sejak itu", en: "What happened since")
   static let conflictWished = Message(
-    "conflict.wished", id: "Yang hendak Anda lakukan: {verb}", en: "What you were about to do: {verb}")
+    "conflict.wished", id: "Yang hendak Anda lakukan: {verb}",
+    en: "What you were about to do: {verb}")
   static let conflictAgain = Message(
-    "conflict.again", id: "Isian Anda masih ada. Periksa, lalu kirim “{verb}” lagi bila masih perlu.",
+    "conflict.again",
+    id: "Isian Anda masih ada. Periksa, lalu kirim “{verb}” lagi bila masih perlu.",
     en: "What you entered is kept. Check it and send “{verb}” again if it is still needed.")
   static let conflictOver = Message(
     "conflict.over", id: "Ini tidak dapat dilakukan lagi.", en: "This cannot be done any more.")
 
-  static let identityTitle = Message("identity.title", id: "Kontak pelapor", en: "Reporter's contact")
-  static let identityOpen = Message("identity.open", id: "Buka kontak pelapor", en: "Open the reporter's contact")
+  static let identityTitle = Message(
+    "identity.title", id: "Kontak pelapor", en: "Reporter's contact")
+  static let identityOpen = Message(
+    "identity.open", id: "Buka kontak pelapor", en: "Open the reporter's contact")
   static let identityLead = Message(
     "identity.lead",
-    id: "Setiap pembukaan dicatat bersama unit, waktu, dan alasannya. Pakailah hanya untuk menangani laporan ini.",
+    id:
+      "Setiap pembukaan dicatat bersama unit, waktu, dan alasannya. Pakailah hanya untuk menangani laporan ini.",
     en: "Every opening is recorded with unit, time and reason. Use it only to handle this report.")
   static let identityReason = Message(
-    "identity.reason", id: "Untuk apa kontak ini diperlukan?", en: "What do you need the contact for?")
+    "identity.reason", id: "Untuk apa kontak ini diperlukan?",
+    en: "What do you need the contact for?")
   static let identityReasonMissing = Message(
     "identity.reasonMissing", id: "Tulis alasannya, paling sedikit 5 karakter.",
     en: "Write the reason, at least 5 characters.")

@@ -3,11 +3,15 @@ extension Message {
   static let verbUnit = Message("verbForm.unit", id: "Unit", en: "Unit")
   static let verbAgency = Message("verbForm.agency", id: "Diteruskan ke", en: "Hand over to")
   static let verbProposed = Message(
-    "verbForm.proposed", id: "Menurut Anda kewenangan siapa?", en: "Whose jurisdiction is it, in your view?")
-  static let verbSuggested = Message("verbForm.suggested", id: "Saran: {unit}", en: "Suggested: {unit}")
-  static let verbUnitBelow = Message("verbForm.unitBelow", id: "Ditugaskan ke unit", en: "Assign to unit")
+    "verbForm.proposed", id: "Menurut Anda kewenangan siapa?",
+    en: "Whose jurisdiction is it, in your view?")
+  static let verbSuggested = Message(
+    "verbForm.suggested", id: "Saran: {unit}", en: "Suggested: {unit}")
+  static let verbUnitBelow = Message(
+    "verbForm.unitBelow", id: "Ditugaskan ke unit", en: "Assign to unit")
   static let verbUnitBelowHint = Message(
-    "verbForm.unitBelowHint", id: "Pilih unit, petugas, atau keduanya.", en: "Choose a unit, a person, or both.")
+    "verbForm.unitBelowHint", id: "Pilih unit, petugas, atau keduanya.",
+    en: "Choose a unit, a person, or both.")
   static let verbPerson = Message("verbForm.person", id: "Petugas", en: "Person")
   static let verbPersonHint = Message(
     "verbForm.personHint", id: "Petugas yang sedang bertugas di unit Anda dan di bawahnya.",
@@ -19,23 +23,30 @@ extension Message {
   static let verbWords = Message("verbForm.words", id: "Penjelasan", en: "Explanation")
   static let verbToReporter = Message(
     "verbForm.toReporter",
-    id: "Dibaca pelapor; pada laporan publik dibaca semua orang. Jangan tulis nama atau kontak orang.",
-    en: "Read by the reporter, and by everybody on a public report. Do not write anybody's name or contact.")
+    id:
+      "Dibaca pelapor; pada laporan publik dibaca semua orang. Jangan tulis nama atau kontak orang.",
+    en:
+      "Read by the reporter, and by everybody on a public report. Do not write anybody's name or contact."
+  )
   static let verbDispatchWords = Message(
     "verbForm.dispatchWords", id: "Petunjuk pengerjaan", en: "Instructions")
   static let verbEstimateDate = Message(
     "verbForm.estimateDate", id: "Perkiraan selesai", en: "Estimated completion")
   static let verbDateHint = Message(
-    "verbForm.dateHint", id: "Contoh: 2025-03-12 atau 12/3/2025", en: "Example: 2025-03-12 or 12/3/2025")
-  static let verbDateMissing = Message("verbForm.dateMissing", id: "Isi tanggalnya.", en: "Enter the date.")
+    "verbForm.dateHint", id: "Contoh: 2025-03-12 atau 12/3/2025",
+    en: "Example: 2025-03-12 or 12/3/2025")
+  static let verbDateMissing = Message(
+    "verbForm.dateMissing", id: "Isi tanggalnya.", en: "Enter the date.")
   static let verbDateWrong = Message(
     "verbForm.dateWrong", id: "Tanggal tidak dikenali. Contoh: 2025-03-12.",
     en: "The date is not understood. Example: 2025-03-12.")
   static let verbTime = Message("verbForm.time", id: "Jam", en: "Time")
   static let verbTimeHint = Message(
-    "verbForm.timeHint", id: "Contoh: 14.30. Bila kosong: 16.00.", en: "Example: 14:30. If left empty: 16:00.")
+    "verbForm.timeHint", id: "Contoh: 14.30. Bila kosong: 16.00.",
+    en: "Example: 14:30. If left empty: 16:00.")
   static let verbTimeWrong = Message(
-    "verbForm.timeWrong", id: "Jam tidak dikenali. Contoh: 14.30.", en: "The time is not understood. Example: 14:30.")
+    "verbForm.timeWrong", id: "Jam tidak dikenali. Contoh: 14.30.",
+    en: "The time is not understood. Example: 14:30.")
   static let verbStartLead = Message(
     "verbForm.startLead", id: "Status menjadi Proses dan pelapor melihatnya.",
     en: "The status becomes In progress, and the reporter sees it.")
@@ -44,23 +55,29 @@ extension Message {
   static let verbResultHint = Message(
     "verbForm.resultHint", id: "Dibaca pelapor dan pemeriksa. Jangan tulis nama atau kontak orang.",
     en: "Read by the reporter and the verifier. Do not write anybody's name or contact.")
-  static let verbResultPhotos = Message("verbForm.resultPhotos", id: "Foto hasil", en: "Photos of the result")
+  static let verbResultPhotos = Message(
+    "verbForm.resultPhotos", id: "Foto hasil", en: "Photos of the result")
   static let verbProgressWords = Message(
     "verbForm.progressWords", id: "Sampai di mana pekerjaannya?", en: "How far is the work?")
   static let verbProgressPhotos = Message(
     "verbForm.progressPhotos", id: "Foto kemajuan", en: "Photos of the progress")
   static let verbPhotosHint = Message(
-    "verbForm.photosHint", id: "Paling banyak 5 foto, masing-masing sampai 10 MB. Ambil dari sudut yang sama dengan foto laporan.",
-    en: "At most 5 photos of up to 10 MB each. Take them from the same angle as the complaint photo.")
+    "verbForm.photosHint",
+    id:
+      "Paling banyak 5 foto, masing-masing sampai 10 MB. Ambil dari sudut yang sama dengan foto laporan.",
+    en:
+      "At most 5 photos of up to 10 MB each. Take them from the same angle as the complaint photo.")
   static let verbKeptPhotos = Message(
     "verbForm.keptPhotos", id: "Foto yang sudah terunggah", en: "Photos uploaded already")
   static let verbKeptPhotosHint = Message(
     "verbForm.keptPhotosHint", id: "Tidak perlu diunggah lagi. Hapus centang bila tidak dipakai.",
     en: "No need to upload them again. Untick those you do not want to use.")
-  static let verbKeptPhoto = Message("verbForm.keptPhoto", id: "Foto {number}", en: "Photo {number}")
+  static let verbKeptPhoto = Message(
+    "verbForm.keptPhoto", id: "Foto {number}", en: "Photo {number}")
   static let verbKeptCount = Message(
     "verbForm.keptCount", id: "{count} foto sudah terunggah.", en: "{count} photos are uploaded.")
-  static let verbExtent = Message("verbForm.extent", id: "Sifat hasilnya", en: "Nature of the result")
+  static let verbExtent = Message(
+    "verbForm.extent", id: "Sifat hasilnya", en: "Nature of the result")
   static let verbExtentMissing = Message(
     "verbForm.extentMissing", id: "Pilih tuntas atau sementara.", en: "Choose final or temporary.")
   static let verbFinal = Message("verbForm.final", id: "Tuntas", en: "Final")
@@ -71,7 +88,8 @@ extension Message {
     "verbForm.temporaryHint", id: "Ditangani dahulu; penyelesaian menyusul. Pelapor diberi tahu.",
     en: "Dealt with for now; the full solution follows. The reporter is told.")
   static let verbAnswerWords = Message("verbForm.answerWords", id: "Jawaban", en: "Answer")
-  static let verbAskWords = Message("verbForm.askWords", id: "Pertanyaan untuk pelapor", en: "Question to the reporter")
+  static let verbAskWords = Message(
+    "verbForm.askWords", id: "Pertanyaan untuk pelapor", en: "Question to the reporter")
   static let verbAskHint = Message(
     "verbForm.askHint", id: "Hanya dibaca pelapor. Batas waktu tetap berjalan.",
     en: "Read by the reporter only. The clock runs on.")
@@ -81,7 +99,8 @@ extension Message {
   static let verbNumber = Message(
     "verbForm.number", id: "Nomor laporan induk", en: "Number of the other report")
   static let verbNumberHint = Message(
-    "verbForm.numberHint", id: "Laporan terbuka tentang hal yang sama. Pelapor dapat mengikuti nomor itu.",
+    "verbForm.numberHint",
+    id: "Laporan terbuka tentang hal yang sama. Pelapor dapat mengikuti nomor itu.",
     en: "An open report about the same thing. The reporter can follow that number.")
   static let verbNumberWrong = Message(
     "verbForm.numberWrong", id: "Nomor laporan tidak dikenali. Contoh: JK2503050007.",
@@ -92,15 +111,18 @@ extension Message {
   static let verbReturnWords = Message(
     "verbForm.returnWords", id: "Yang harus diperbaiki", en: "What has to be mended")
   static let verbReturnHint = Message(
-    "verbForm.returnHint", id: "Dibaca unit yang mengerjakan dan pelapor. Batas waktu tidak diulang.",
+    "verbForm.returnHint",
+    id: "Dibaca unit yang mengerjakan dan pelapor. Batas waktu tidak diulang.",
     en: "Read by the unit that did the work and by the reporter. The clock is not reset.")
   static let verbHopWarning = Message(
-    "verbForm.hopWarning", id: "Laporan ini sudah berkali-kali berpindah. Kali ini {arbiter} yang memutuskan.",
+    "verbForm.hopWarning",
+    id: "Laporan ini sudah berkali-kali berpindah. Kali ini {arbiter} yang memutuskan.",
     en: "This report has been passed on repeatedly. This time {arbiter} decides.")
 
   static let verificationTitle = Message(
     "verification.title", id: "Periksa hasil {number}", en: "Check the result of {number}")
-  static let verificationOpen = Message("verification.open", id: "Periksa hasilnya", en: "Check the result")
+  static let verificationOpen = Message(
+    "verification.open", id: "Periksa hasilnya", en: "Check the result")
   static let verificationReport = Message(
     "verification.report", id: "Buka laporan lengkap", en: "Open the full report")
   static let verificationTemporary = Message(
@@ -115,28 +137,36 @@ extension Message {
   static let verificationOther = Message(
     "verification.other", id: "Foto pekerjaan sebelumnya", en: "Earlier photos of the work")
   static let verificationOtherAlt = Message(
-    "verification.otherAlt", id: "Foto pekerjaan sebelumnya {number}", en: "Earlier photo of the work {number}")
-  static let verificationNone = Message("verification.none", id: "Tidak ada foto.", en: "No photos.")
+    "verification.otherAlt", id: "Foto pekerjaan sebelumnya {number}",
+    en: "Earlier photo of the work {number}")
+  static let verificationNone = Message(
+    "verification.none", id: "Tidak ada foto.", en: "No photos.")
   static let verificationTaken = Message(
     "verification.taken", id: "Diambil {time}, menurut kamera", en: "Taken {time}, says the camera")
   static let verificationNoTime = Message(
-    "verification.noTime", id: "Tidak ada waktu pengambilan pada foto", en: "The photo does not say when it was taken")
+    "verification.noTime", id: "Tidak ada waktu pengambilan pada foto",
+    en: "The photo does not say when it was taken")
   static let verificationUploaded = Message(
     "verification.uploaded", id: "Diunggah {time}", en: "Uploaded {time}")
   static let verificationNoPlace = Message(
     "verification.noPlace", id: "Tidak ada lokasi pada foto", en: "The photo carries no place")
   static let verificationNoPoint = Message(
-    "verification.noPoint", id: "Laporan ini tidak punya titik lokasi", en: "The report has no exact place")
+    "verification.noPoint", id: "Laporan ini tidak punya titik lokasi",
+    en: "The report has no exact place")
   static let verificationTooOld = Message(
-    "verification.tooOld", id: "Diambil sebelum laporan diterima", en: "Taken before the report came in")
+    "verification.tooOld", id: "Diambil sebelum laporan diterima",
+    en: "Taken before the report came in")
   static let verificationReused = Message(
-    "verification.reused", id: "Foto yang sama ada pada laporan {number}", en: "The same photo is on report {number}")
+    "verification.reused", id: "Foto yang sama ada pada laporan {number}",
+    en: "The same photo is on report {number}")
   static let verificationTwice = Message(
     "verification.twice", id: "Foto yang sama dipakai lebih dari sekali pada laporan ini",
     en: "The same photo is used more than once on this report")
   static let verificationVerdict = Message("verification.verdict", id: "Keputusan", en: "Verdict")
   static let verificationClock = Message(
-    "verification.clock", id: "Petunjuk di atas adalah bahan, bukan keputusan. Bila dikembalikan, batas waktu tetap berjalan.",
+    "verification.clock",
+    id:
+      "Petunjuk di atas adalah bahan, bukan keputusan. Bila dikembalikan, batas waktu tetap berjalan.",
     en: "The hints above are evidence, not a verdict. If it is sent back, the clock runs on.")
 
   static let deskVerbTexts = [

@@ -106,6 +106,8 @@ extension Message {
     "list.more", id: "Saring menurut kategori atau wilayah", en: "Filter by category or area")
   static let listDrop = Message(
     "list.drop", id: "Hapus saringan", en: "Drop this filter")
+  static let listResults = Message(
+    "list.results", id: "Hasil", en: "Results")
   static let listNone = Message(
     "list.none", id: "Belum ada laporan publik.", en: "There are no public reports yet.")
   static let listNoneFound = Message(
@@ -120,6 +122,7 @@ extension Message {
     homeAll, homeGuide, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackPIN,
     trackPINHint, trackShow, trackWrong, trackTooMany, trackNeedsPIN, trackLinkUnknown,
     trackForgetTitle, trackForgetText, trackForget, trackForgotten, listTitle, listLead, listSearch,
-    listState, listArea, listShow, listMore, listDrop, listNone, listNoneFound, listFilterTitle,
+    listState, listArea, listShow, listMore, listDrop, listResults, listNone, listNoneFound,
+    listFilterTitle,
   ]
 }

@@ -51,9 +51,9 @@ extension Message {
   static let formEmergency = Message(
     "form.emergency",
     id:
-      "Dari cerita Anda, mungkin ada bahaya bagi nyawa. Telepon {number} sekarang; petugas darurat tidak membaca laporan ini. Setelah itu Anda tetap dapat melanjutkan.",
+      "Dari cerita Anda, mungkin ada bahaya bagi nyawa. Telepon {number} sekarang; petugas darurat tidak membaca laporan ini.",
     en:
-      "From your words, lives may be in danger. Call {number} now; emergency services do not read these reports. You can go on with the report afterwards."
+      "From your words, lives may be in danger. Call {number} now; emergency services do not read these reports."
   )
   static let formPlaceTitle = Message(
     "form.placeTitle", id: "Di mana?", en: "Where is it?")

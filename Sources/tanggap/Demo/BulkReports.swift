@@ -8,7 +8,7 @@ import Storage
 /// Reports are handed in through ``Casework``; their later steps are written as events that
 /// ``Lifecycle`` allows, without asking it, and name no person. Proof photos are left out.
 enum BulkReports {
-  private static let together = 2_000
+  private static let together = 1_000
 
   private struct Bulk: Sendable {
     let world: DemoWorld
@@ -65,13 +65,16 @@ enum BulkReports {
     var dice = Dice(bulk.seed, part: index)
     let world = bulk.world
     let complaint = world.texts.complaints[bulk.weights.draw(&dice) ?? 0]
+    let inquiry = dice.chance(0.13) ? dice.pick(world.texts.inquiries) : nil
     let village = world.places.village(&dice)
     let values = world.texts.values(hour: 12, &dice)
     let secrecy = dice.unit()
     let draft = Draft(
+      kind: inquiry == nil ? .complaint : .inquiry,
       privacy: secrecy < 0.45 ? .public : secrecy < 0.97 ? .private : .sealed,
-      channel: world.book.city.webChannel, category: complaint.category,
-      text: DemoTexts.filled(complaint.text, values), address: values["jalan"],
+      channel: world.book.city.webChannel,
+      category: inquiry?.category ?? complaint.category,
+      text: inquiry?.question ?? DemoTexts.filled(complaint.text, values), address: values["jalan"],
       place: dice.pick(bulk.points[village] ?? []))
     var command = SubmitReport(draft, submission: ReporterKeys.freshToken(), photoOwner: "")
     command.demo = true
@@ -102,6 +105,12 @@ enum BulkReports {
     let fate = dice.unit()
     guard fate > 0.02 else { return }
     let office = report.holder
+    if let inquiry {
+      _ = try step(
+        .answer, to: .completed, holder: office, by: .kelurahanOfficer, of: office, after: 300,
+        words: inquiry.answer)
+      return
+    }
     if fate < 0.06 {
       let reason = dice.pick(world.book.reasons(.rejection))
       _ = try step(
@@ -127,7 +136,7 @@ enum BulkReports {
       try step(.take, to: .inProgress, holder: worker, by: role, of: worker, after: 260),
       fate > 0.1
     else { return }
-    let usual = category.map { SceneKind.of($0).usualMinutes } ?? 1_000
+    let usual = world.scene(complaint.category).usualMinutes
     let verifier = Routing.verifier(of: worker, units: world.book.units, city: world.book.city)
     let result = dice.pick(world.texts.sentences(.result, group: category?.group.id))?.text ?? "-"
     guard

@@ -110,12 +110,16 @@ struct DemoWorld: Sendable {
   /// Units complaints point to, those of the most complaints first.
   let agencies: [String]
   let now: Int64
+  /// By slug of the category.
+  private let scenes: [String: SceneKind]
 
   init(book: CityBook, texts: DemoTexts, places: DemoPlaces, now: Int64) {
     self.book = book
     self.texts = texts
     self.places = places
     self.now = now
+    scenes = Dictionary(
+      book.categories.map { ($0.slug, SceneKind.of($0)) }, uniquingKeysWith: { first, _ in first })
     var weights: [String: Double] = [:]
     for complaint in texts.complaints {
       guard case .unit(let code) = book.category(complaint.category)?.main,
@@ -125,6 +129,8 @@ struct DemoWorld: Sendable {
     }
     agencies = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
+
+  func scene(_ category: String) -> SceneKind { scenes[category] ?? .paper }
 
   /// The agency of the most complaints that has an office for the place.
   func busiestAgency(in area: AreaPath?) -> String? {

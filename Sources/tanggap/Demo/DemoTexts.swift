@@ -54,7 +54,8 @@ struct DemoTexts: Sendable {
   let complaints: [Complaint]
   let inquiries: [Inquiry]
   private let works: [Use: [Work]]
-  private let slots: [String: [String]]
+  /// In the order of their names.
+  private let slots: [(name: String, values: [String])]
 
   /// - Throws: ``DemoFailure/badFile(_:detail:)``
   init(cityFolder: String, book: CityBook) throws {
@@ -92,7 +93,7 @@ struct DemoTexts: Sendable {
     {
       slots[slot, default: []].append(value)
     }
-    self.slots = slots
+    self.slots = slots.sorted { $0.key < $1.key }.map { (name: $0.key, values: $0.value) }
   }
 
   private static func rows<T>(
@@ -145,9 +146,10 @@ struct DemoTexts: Sendable {
   /// a day (`waktu`) follows the hour.
   func values(hour: Int, _ dice: inout Dice) -> [String: String] {
     var values: [String: String] = [:]
-    for (slot, list) in slots.sorted(by: { $0.key < $1.key }) { values[slot] = dice.pick(list) }
-    if let day = slots["waktu"], day.count == 4 {
-      values["waktu"] = day[hour >= 4 && hour < 11 ? 0 : hour < 15 ? 1 : hour < 18 ? 2 : 3]
+    for slot in slots {
+      let quarter = hour >= 4 && hour < 11 ? 0 : hour < 15 ? 1 : hour < 18 ? 2 : 3
+      let isDay = slot.name == "waktu" && slot.values.count == 4
+      values[slot.name] = isDay ? slot.values[quarter] : dice.pick(slot.values)
     }
     return values
   }

@@ -35,7 +35,7 @@ struct StoryWriter {
     self.values = values
     self.at = at
     self.dice = dice
-    scene = SceneKind.of(category)
+    scene = world.scene(category.slug)
     holder = Routing.firstHolder(area: area, units: world.book.units, city: world.book.city)
     steps = [DemoStep(at: at, player: .reporter, deed: .submit)]
   }

@@ -16,7 +16,11 @@ struct LogPage: Sendable {
     let found = try await office.database.read {
       try AdministrationRows.page(
         before: before ?? .max, limit: Self.linesPerPage, on: $0
-      ).map { Line(id: $0.id, at: $0.at, user: $0.user, what: $0.what, subject: $0.subject, details: $0.details) }
+      ).map {
+        Line(
+          id: $0.id, at: $0.at, user: $0.user, what: $0.what, subject: $0.subject,
+          details: $0.details)
+      }
     }
     let shown = found.prefix(Self.linesPerPage)
     let title = context.text(.logTitle)

@@ -29,7 +29,9 @@ extension RequestContext {
     let state = stateChip(report.state)
     guard sight == .desk else {
       let hidden: HTML = "<span class=\"meta\">\(text(.deskNotShown))</span>"
-      return [number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}", "\u{2013}", state]
+      return [
+        number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}", "\u{2013}", state,
+      ]
     }
     let (tone, left) = timeLeft(report)
     return [

@@ -11,7 +11,9 @@ extension DeskReportView {
     add(.deskFactCategory, category.map { context.text($0.name) } ?? context.text(.deskNoCategory))
     add(.deskFactKind, context.text(.of(report.kind)))
     add(.deskFactPrivacy, context.text(.of(report.privacy)))
-    add(.deskFactChannel, book.channel(report.channel).map { context.text($0.name) } ?? report.channel)
+    add(
+      .deskFactChannel, book.channel(report.channel).map { context.text($0.name) } ?? report.channel
+    )
     rows.append(SummaryRow(context.text(.deskFactReceived), context.time(report.receivedAt)))
     rows.append(
       SummaryRow(
@@ -39,7 +41,8 @@ extension DeskReportView {
     if let target = report.mergedInto {
       rows.append(
         SummaryRow(
-          context.text(.deskFactMerged), "<a href=\"\(url: DeskPath.report(target))\">\(target)</a>"))
+          context.text(.deskFactMerged), "<a href=\"\(url: DeskPath.report(target))\">\(target)</a>"
+        ))
     }
     return "<h2>\(context.text(.deskFacts))</h2>\(context.summaryList(rows))"
   }
@@ -67,7 +70,7 @@ extension DeskReportView {
           "<br><span class=\"meta\">\(context.text(.deskSuggestionLocal, ["unit": book.units.name($0)]))</span>"
         }
         let here: HTML? =
-          suggestion.unit == report.holder
+          book.units.isWithin(report.holder, suggestion.unit)
           ? " <span class=\"mark\">\(context.text(.deskSuggestionHere))</span>" : nil
         return """
           <li>\(context.text(suggestion.isMain ? .deskSuggestionMain : .deskSuggestionOther)): \
@@ -95,21 +98,22 @@ extension DeskReportView {
         """
     } else {
       let why: Message =
-        desk.consent == nil ? .identityNone : desk.consent == false ? .identityNoConsent : .identityNotNow
+        desk.consent == nil
+        ? .identityNone : desk.consent == false ? .identityNoConsent : .identityNotNow
       form = "<p class=\"meta\">\(context.text(why))</p>"
     }
     let openings: HTML? =
       desk.openings.isEmpty
       ? nil
       : """
-        <h3>\(context.text(.identityOpenings))</h3>
-        <ul>\(each: desk.openings, { opening in
+      <h3>\(context.text(.identityOpenings))</h3>
+      <ul>\(each: desk.openings, { opening in
           """
           <li>\(book.units.name(opening.unit)), \(context.time(opening.at)): \(opening.reason)</li>
 
           """
         })</ul>
-        """
+      """
     return "<h2>\(context.text(.identityTitle))</h2>\(form)\(openings)"
   }
 }

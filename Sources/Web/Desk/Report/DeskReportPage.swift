@@ -23,7 +23,8 @@ struct DeskReportPage: Sendable {
   }
 
   /// - Parameter attempt: a form that was sent and is shown again
-  static func page(_ context: RequestContext, _ desk: DeskReport, attempt: Attempt? = nil) -> Answer {
+  static func page(_ context: RequestContext, _ desk: DeskReport, attempt: Attempt? = nil) -> Answer
+  {
     let view = DeskReportView(context: context, desk: desk, attempt: attempt)
     var answer = context.page(
       title: context.text(.deskReportTitle, ["number": desk.report.number]),

@@ -34,17 +34,17 @@ extension DeskReportView {
     let columns: HTML =
       isFull
       ? """
-        <div class="columns">
-        <section><h3>\(context.text(.conflictSeen))</h3>\(then.map { standing($0) })</section>
-        <section><h3>\(context.text(.conflictNow))</h3>\(standing(report))</section>
-        </div>
-        """ : .empty
+      <div class="columns">
+      <section><h3>\(context.text(.conflictSeen))</h3>\(then.map { standing($0) })</section>
+      <section><h3>\(context.text(.conflictNow))</h3>\(standing(report))</section>
+      </div>
+      """ : .empty
     let between: HTML =
       isFull
       ? """
-        <h3>\(context.text(.conflictSince))</h3>
-        \(context.caseTimeline(since, sight: .desk, book: book, photos: desk.photosByID))
-        """ : .empty
+      <h3>\(context.text(.conflictSince))</h3>
+      \(context.caseTimeline(since, sight: .desk, book: book, photos: desk.photosByID))
+      """ : .empty
     let verb = context.text(.of(attempt.verb.action))
     let advice: HTML
     if let refusal = attempt.refusal {
@@ -99,7 +99,8 @@ extension RequestContext {
       "\(verb.fields(fields))\(view.submit(.of(verb.action)))"
     }
     guard isFolded else {
-      return "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(.of(verb.action)))</h2>\(form)</section>"
+      return
+        "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(.of(verb.action)))</h2>\(form)</section>"
     }
     return """
       <details class="verb" id="\(verb.anchor)"\(flag: "open", own != nil)>\

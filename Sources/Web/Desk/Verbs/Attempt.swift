@@ -66,8 +66,8 @@ extension RequestContext {
       attempt.keptPhotos.isEmpty
       ? nil
       : """
-        <p>\(text(.verbKeptCount, ["count": words.number(attempt.keptPhotos.count)]))</p>
-        """
+      <p>\(text(.verbKeptCount, ["count": words.number(attempt.keptPhotos.count)]))</p>
+      """
     return "\(when: !rows.isEmpty, summaryList(rows))\(photos)"
   }
 }

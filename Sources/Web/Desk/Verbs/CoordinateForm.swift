@@ -16,7 +16,8 @@ struct CoordinateForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
-    CoordinateReport(
+    try typed.require(.unit, .reason)
+    return CoordinateReport(
       to: typed.text(.unit), reason: typed.text(.reason), words: typed.optional(.words))
   }
 }

@@ -15,6 +15,7 @@ struct EstimateForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
+    try typed.require(.date, .reason)
     guard let moment = try typed.moment() else {
       throw FieldFault(part: .date, message: .verbDateMissing)
     }

@@ -16,6 +16,7 @@ struct FinishForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
+    try typed.require(.words, .photos, .extent)
     let extent = typed.text(.extent)
     guard extent == "tuntas" || extent == "sementara" else {
       throw FieldFault(part: .extent, message: .verbExtentMissing)

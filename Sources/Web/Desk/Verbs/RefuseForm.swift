@@ -16,7 +16,8 @@ struct RefuseForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
-    RefuseJurisdiction(
+    try typed.require(.unit, .reason)
+    return RefuseJurisdiction(
       proposing: typed.text(.unit), reason: typed.text(.reason), words: typed.optional(.words))
   }
 }

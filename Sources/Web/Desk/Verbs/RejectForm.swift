@@ -14,6 +14,7 @@ struct RejectForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
-    Reject(reason: typed.text(.reason), words: typed.text(.words))
+    try typed.require(.reason, .words)
+    return Reject(reason: typed.text(.reason), words: typed.text(.words))
   }
 }

@@ -14,6 +14,7 @@ struct ReturnForm: VerbForm {
   }
 
   func verb(_ typed: VerbInput) throws -> any CaseVerb {
-    ReturnWork(reason: typed.text(.reason), words: typed.text(.words))
+    try typed.require(.reason, .words)
+    return ReturnWork(reason: typed.text(.reason), words: typed.text(.words))
   }
 }

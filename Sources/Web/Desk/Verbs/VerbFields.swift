@@ -90,7 +90,10 @@ struct VerbFields {
 
   /// Photos kept from an earlier try can be left out again; new ones are added to them.
   func photos(_ label: Message, isOptional: Bool = false) -> HTML {
-    let kept: HTML = keptPhotos.isEmpty ? .empty : """
+    let kept: HTML =
+      keptPhotos.isEmpty
+      ? .empty
+      : """
       <fieldset class="field"><legend>\(context.text(.verbKeptPhotos))</legend>
       <p class="hint">\(context.text(.verbKeptPhotosHint))</p>
       <div class="strip">\(each: keptPhotos.enumerated(), { index, id in

@@ -38,10 +38,17 @@ enum VerbPart: String, CaseIterable, Sendable {
   case kept = "tersimpan"
 }
 
-/// What is wrong with a form before any rule of the city has been asked.
+/// What is wrong with a form before any rule of the city has been asked; all of it at once, so that
+/// nobody is sent back once per field.
 struct FieldFault: Error {
-  let part: VerbPart
-  let message: Message
+  let faults: [(part: VerbPart, message: Message)]
+
+  init(part: VerbPart, message: Message) { faults = [(part, message)] }
+
+  init?(_ faults: [(part: VerbPart, message: Message)]) {
+    guard !faults.isEmpty else { return nil }
+    self.faults = faults
+  }
 }
 
 /// A form as it was sent, read by parts.
@@ -58,6 +65,29 @@ struct VerbInput: Sendable {
   func optional(_ part: VerbPart) -> String? {
     let text = text(part)
     return text.isEmpty ? nil : text
+  }
+
+  /// Parts that must not be empty.
+  func require(_ parts: VerbPart...) throws(FieldFault) {
+    let missing = parts.filter { part in
+      part == .photos ? photos.isEmpty : text(part).isEmpty
+    }
+    if let fault = FieldFault(missing.map { ($0, Self.missing($0)) }) { throw fault }
+  }
+
+  private static func missing(_ part: VerbPart) -> Message {
+    switch part {
+    case .unit: .refusalUnit
+    case .person: .refusalPerson
+    case .reason: .refusalReason
+    case .words: .refusalWords
+    case .date: .verbDateMissing
+    case .time: .verbTimeWrong
+    case .number: .verbNumberWrong
+    case .category: .refusalCategory
+    case .photos, .kept: .refusalProof
+    case .extent: .verbExtentMissing
+    }
   }
 
   /// A day and a time of day in the city; nil when no day was given. Without a time it is the end

@@ -51,8 +51,8 @@ struct VerbRoutes: Sendable {
       try await office.casework.perform(
         step, on: desk.report.number, seen: seen, by: actor, now: context.now)
     } catch let fault as FieldFault {
-      let error = FieldError(verb.name(fault.part), fault.message)
-      return try await answer(context, desk, invalid(verb, form, kept: photos, [error]))
+      let errors = fault.faults.map { FieldError(verb.name($0.part), $0.message) }
+      return try await answer(context, desk, invalid(verb, form, kept: photos, errors))
     } catch let refusal as Refusal {
       let now = try await read(context, actor)
       guard now.report.version == seen else {
@@ -141,7 +141,8 @@ struct VerbRoutes: Sendable {
   private static func kept(_ form: FormBody, _ verb: any VerbForm) -> [String] {
     guard verb.takesPhotos else { return [] }
     return form.values(verb.name(.kept)).prefix(10).filter { id in
-      (16...64).contains(id.utf8.count) && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      (16...64).contains(id.utf8.count)
+        && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
   }
 

@@ -81,7 +81,9 @@ struct VerificationView {
   private func facts(_ picture: Photo, isProof: Bool) -> HTML {
     var lines: [HTML] = []
     lines.append(
-      picture.takenAt.map { Message.verificationTaken.html(context.language, ["time": context.time($0)]) }
+      picture.takenAt.map {
+        Message.verificationTaken.html(context.language, ["time": context.time($0)])
+      }
         ?? "\(context.text(.verificationNoTime))")
     lines.append(
       Message.verificationUploaded.html(

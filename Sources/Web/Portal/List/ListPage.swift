@@ -42,6 +42,7 @@ struct ListPage: Sendable {
         <p class="lead">\(context.text(.listLead))</p>
         \(search(context, filter))
         \(chosen(context, filter))
+        <h2 class="spoken">\(context.text(.listResults))</h2>
         \(shown.isEmpty
           ? "<p>\(context.text(filter.isEmpty ? .listNone : .listNoneFound))</p>"
           : "<ul class=\"reports\">\(each: shown, { context.reportCard($0, book: book) })</ul>")

@@ -22,29 +22,34 @@ struct PhotoPages: Sendable {
     let device = context.deviceToken.map(ReporterKeys.hash)
     let now = context.now
     let units = office.book.units
-    let photo = try await office.database.read { connection -> Photo? in
+    let found = try await office.database.read { connection -> (Photo, isPublic: Bool)? in
       guard let photo = try PhotoRows.find(id, on: connection) else { return nil }
       func isReporter(of report: Int64) throws -> Bool {
         guard let device else { return false }
         return try PortalReads.isGranted(device, report: report, now: now, on: connection)
       }
       guard let reportID = photo.report else {
-        if let user = officer?.user, photo.owner == PhotoOwner.user(user).key { return photo }
+        if let user = officer?.user, photo.owner == PhotoOwner.user(user).key {
+          return (photo, false)
+        }
         guard let reporter = PhotoOwner.reporterID(photo.owner) else { return nil }
-        return try isReporter(of: reporter) ? photo : nil
+        return try isReporter(of: reporter) ? (photo, false) : nil
       }
       guard let report = try ReportRows.find(id: reportID, on: connection) else { return nil }
       var sight = Visibility.sight(of: report, for: officer, units: units)
       if sight < .reporter, try isReporter(of: reportID) { sight = .reporter }
-      if sight >= .desk { return photo }
+      if sight >= .desk { return (photo, false) }
       guard sight >= .open else { return nil }
       // Some steps are a talk between the city and the reporter; their photos are not public.
       let events = try EventRows.history(of: reportID, on: connection)
       let shown = events.contains { PublicEvent($0, sight: sight)?.photos.contains(id) == true }
-      return shown ? photo : nil
+      return shown ? (photo, sight == .open) : nil
     }
-    guard let photo else { throw Problem.notFound }
-    return try await office.photoAnswer(size == .small ? photo.thumbnail : photo.large)
+    guard let (photo, isPublic) = found else { throw Problem.notFound }
+    var answer = try await office.photoAnswer(size == .small ? photo.thumbnail : photo.large)
+    // Bytes under an id never change; but what is not public must not stay on a shared computer.
+    if isPublic { answer.caching = .own(seconds: 3_600) }
+    return answer
   }
 }
 

@@ -100,14 +100,14 @@ extension ReportPages {
     let asked = seen.events.last { $0.action == .ask }
     let words: HTML? = asked?.details.words.map { "<blockquote class=\"said\">\($0)</blockquote>" }
     let unit = asked?.actorUnit.map { book.units.name($0) } ?? context.text(.caseOfficer)
-    return section(context, title: context.text(.reporterAsks, ["unit": unit])) {
-      """
+    return """
+      <section class="card"><h2>\(context.text(.reporterAsks, ["unit": unit]))</h2>
       \(words)
       \(form(context, seen, .reply, failed) { view in
         view.textarea("jawaban", label: .reporterReply)
       })
+      </section>
       """
-    }
   }
 
   func reporterPart(_ context: RequestContext, _ seen: Seen, _ failed: FailedVerb?) -> HTML {
