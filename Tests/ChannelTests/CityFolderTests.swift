@@ -141,7 +141,7 @@ import Testing
       file: "city.json", from: "Asia/Jakarta", to: "Asia/Batavia",
       error: .badFact(
         file: "city.json", key: "timeZone", value: "Asia/Batavia",
-        expected: "a time zone such as Asia/Jakarta")),
+        expected: "a time zone of the IANA list, Continent/City")),
     .init(
       file: "city.json", from: "\"emergencyNumber\"", to: "\"emergencyNumbers\"",
       error: .notTheExpectedJSON(file: "city.json", detail: "emergencyNumber is missing")),

@@ -186,7 +186,7 @@ struct DemoStage: Sendable {
         large: picture.photo.large.rawValue, thumbnail: picture.photo.thumbnail.rawValue,
         width: picture.photo.width, height: picture.photo.height,
         byteCount: picture.photo.byteCount, format: picture.photo.format.rawValue,
-        takenAt: at - 240_000, place: place.map(picture.near), 
+        takenAt: at - 240_000, place: place.map(picture.near),
         fingerprint: picture.photo.fingerprint, uploadedAt: at - 60_000),
       on: connection)
     played.photos += 1

@@ -93,7 +93,8 @@ struct StoryWriter {
       if open > 1 { steps = Array(steps.prefix(1 + dice.below(open - 1))) }
     }
     return DemoStory(
-      draft: draft, area: area, category: category.slug, scene: scene, variant: variant, photoCount: photoCount,
+      draft: draft, area: area, category: category.slug, scene: scene, variant: variant,
+      photoCount: photoCount,
       steps: steps.filter { $0.at <= world.now })
   }
 }

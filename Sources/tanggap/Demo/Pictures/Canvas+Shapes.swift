@@ -43,7 +43,8 @@ extension Canvas {
     _ centre: Spot, _ rx: Double, _ ry: Double, _ colour: Colour, below: Colour? = nil,
     opacity: Double = 1
   ) {
-    fill(Self.ring(centre, rx, ry, corners: rx > 30 ? 40 : 18), colour, below: below, opacity: opacity)
+    fill(
+      Self.ring(centre, rx, ry, corners: rx > 30 ? 40 : 18), colour, below: below, opacity: opacity)
   }
 
   /// A lump: a ring whose radius wanders, soft-edged enough for dirt, leaves and puddles.

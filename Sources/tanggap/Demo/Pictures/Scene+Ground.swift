@@ -104,7 +104,8 @@ extension Scene {
       below: Colour(80, 68, 54))
     for _ in 0..<18 {
       let at = street.spot(trouble.real(3.1...4.9), 0.13, trouble.real(3.4...7))
-      canvas.lump(at, trouble.real(3...9), trouble.real(2...6), rough: 0.3, Colour(150, 104, 84), &trouble)
+      canvas.lump(
+        at, trouble.real(3...9), trouble.real(2...6), rough: 0.3, Colour(150, 104, 84), &trouble)
     }
   }
 
@@ -167,9 +168,12 @@ extension Scene {
   mutating func drain() {
     let left = -4.5
     let right = -3.2
-    canvas.fill(street.strip(left - 0.25, right + 0.25, from: 2.4, to: 40, h: 0.14), Colour(150, 146, 138))
+    canvas.fill(
+      street.strip(left - 0.25, right + 0.25, from: 2.4, to: 40, h: 0.14), Colour(150, 146, 138))
     canvas.fill(street.strip(left, right, from: 2.4, to: 40, h: 0.1), Colour(52, 50, 48))
-    canvas.fill(street.side(left, from: 2.4, to: 40, -0.7, 0.14), Colour(128, 124, 116), below: Colour(84, 82, 76))
+    canvas.fill(
+      street.side(left, from: 2.4, to: 40, -0.7, 0.14), Colour(128, 124, 116),
+      below: Colour(84, 82, 76))
     let level = isAfter ? -0.62 : -0.12
     canvas.fill(
       street.strip(left + 0.02, right, from: 2.4, to: 40, h: level),
@@ -184,15 +188,21 @@ extension Scene {
         isAfter ? Colour(236) : Colour(96, 92, 70), opacity: 0.5)
     }
     // The near wall hides what lies under it.
-    canvas.fill(street.strip(right, -3.0, from: 2.2, to: 40, h: 0.14), Colour(176, 172, 162), below: Colour(196, 190, 180))
+    canvas.fill(
+      street.strip(right, -3.0, from: 2.2, to: 40, h: 0.14), Colour(176, 172, 162),
+      below: Colour(196, 190, 180))
     guard !isAfter else {
       for slab in 0..<2 {
         let z = 9 + Double(slab) * 2.2
-        canvas.fill(street.strip(left - 0.2, right + 0.2, from: z, to: z + 1.8, h: 0.2), Colour(206, 202, 194))
+        canvas.fill(
+          street.strip(left - 0.2, right + 0.2, from: z, to: z + 1.8, h: 0.2), Colour(206, 202, 194)
+        )
       }
       return
     }
-    canvas.fill(street.patch(-3.85, 5.2, 0.6, 1.5, rough: 0.12, &trouble), Colour(74, 64, 46), below: Colour(54, 46, 34))
+    canvas.fill(
+      street.patch(-3.85, 5.2, 0.6, 1.5, rough: 0.12, &trouble), Colour(74, 64, 46),
+      below: Colour(54, 46, 34))
     let litter = [
       Colour(236), Colour(60, 120, 196), Colour(206, 60, 50), Colour(236, 196, 70),
       Colour(110, 150, 90), Colour(30), Colour(190, 150, 110),
@@ -201,12 +211,15 @@ extension Scene {
       let z = 3 + trouble.unit() * 6.5
       let at = street.spot(trouble.real(left + 0.12...right - 0.12), level + 0.06, z)
       let size = street.scale(z) * trouble.real(0.05...0.13)
-      canvas.lump(at, size, size * 0.7, rough: 0.3, (trouble.pick(litter) ?? Colour(200)).times(0.9), &trouble)
+      canvas.lump(
+        at, size, size * 0.7, rough: 0.3, (trouble.pick(litter) ?? Colour(200)).times(0.9), &trouble
+      )
     }
     for _ in 0..<22 {
       let at = street.spot(trouble.real(left...right), 0, trouble.real(4...9))
       canvas.stroke(
-        at, Spot(at.x + trouble.real(-14...14), at.y - trouble.real(10...34)), 2.2, Colour(86, 116, 52))
+        at, Spot(at.x + trouble.real(-14...14), at.y - trouble.real(10...34)), 2.2,
+        Colour(86, 116, 52))
     }
   }
 }

@@ -7,14 +7,16 @@ extension Scene {
       bin(heapU + 0.5 * sign, heapZ + 0.5, Colour(60, 130, 74))
       bin(heapU + 0.5 * sign, heapZ + 1.4, Colour(214, 170, 50))
       canvas.fill(
-        street.patch(heapU - 0.3 * sign, heapZ, 0.8, 0.7, rough: 0.2, &trouble), Colour(120, 116, 110),
+        street.patch(heapU - 0.3 * sign, heapZ, 0.8, 0.7, rough: 0.2, &trouble),
+        Colour(120, 116, 110),
         opacity: 0.25)
       return
     }
     let foot = street.spot(heapU, 0.1, heapZ)
     canvas.shadow(Spot(foot.x, foot.y + 6), street.scale(heapZ) * 1.7, street.scale(heapZ) * 0.34)
     let colours = [
-      Colour(38, 38, 44), Colour(48, 46, 56), Colour(30, 32, 36), Colour(62, 96, 160), Colour(226, 226, 228),
+      Colour(38, 38, 44), Colour(48, 46, 56), Colour(30, 32, 36), Colour(62, 96, 160),
+      Colour(226, 226, 228),
       Colour(196, 52, 46), Colour(84, 132, 84), Colour(232, 196, 90),
     ]
     var pieces: [(u: Double, h: Double, z: Double)] = []
@@ -36,17 +38,23 @@ extension Scene {
         let tilt = trouble.real(-0.3...0.3) * size
         canvas.fill(
           [
-            Spot(at.x - size, at.y - size * 0.7 + tilt), Spot(at.x + size, at.y - size * 0.7 - tilt),
-            Spot(at.x + size, at.y + size * 0.6 - tilt), Spot(at.x - size, at.y + size * 0.6 + tilt),
+            Spot(at.x - size, at.y - size * 0.7 + tilt),
+            Spot(at.x + size, at.y - size * 0.7 - tilt),
+            Spot(at.x + size, at.y + size * 0.6 - tilt),
+            Spot(at.x - size, at.y + size * 0.6 + tilt),
           ], Colour(190, 150, 104), below: Colour(150, 112, 72))
         continue
       }
-      canvas.lump(at, size, size * 0.85, rough: 0.12, colour.mixed(Colour(255), 0.12), below: colour.times(0.7), &trouble)
+      canvas.lump(
+        at, size, size * 0.85, rough: 0.12, colour.mixed(Colour(255), 0.12),
+        below: colour.times(0.7), &trouble)
       canvas.ellipse(
-        Spot(at.x - size * 0.3, at.y - size * 0.35), size * 0.28, size * 0.16, Colour(255), opacity: 0.18)
+        Spot(at.x - size * 0.3, at.y - size * 0.35), size * 0.28, size * 0.16, Colour(255),
+        opacity: 0.18)
       canvas.fill(
         [
-          Spot(at.x - size * 0.12, at.y - size * 0.75), Spot(at.x + size * 0.12, at.y - size * 0.75),
+          Spot(at.x - size * 0.12, at.y - size * 0.75),
+          Spot(at.x + size * 0.12, at.y - size * 0.75),
           Spot(at.x + size * 0.22, at.y - size * 1.1), Spot(at.x - size * 0.2, at.y - size * 1.05),
         ], colour.times(0.8))
     }
@@ -63,12 +71,14 @@ extension Scene {
     canvas.fill(
       [
         Spot(foot.x - unit * 0.28, foot.y), Spot(foot.x + unit * 0.28, foot.y),
-        Spot(foot.x + unit * 0.36, foot.y - unit * 0.95), Spot(foot.x - unit * 0.36, foot.y - unit * 0.95),
+        Spot(foot.x + unit * 0.36, foot.y - unit * 0.95),
+        Spot(foot.x - unit * 0.36, foot.y - unit * 0.95),
       ], colour, below: colour.times(0.75))
     canvas.box(
       foot.x - unit * 0.4, foot.y - unit * 1.06, unit * 0.8, unit * 0.13, colour.times(0.65))
     canvas.box(
-      foot.x - unit * 0.12, foot.y - unit * 0.7, unit * 0.24, unit * 0.24, Colour(240), opacity: 0.8)
+      foot.x - unit * 0.12, foot.y - unit * 0.7, unit * 0.24, unit * 0.24, Colour(240), opacity: 0.8
+    )
   }
 
   mutating func tree() {
@@ -95,7 +105,9 @@ extension Scene {
       let to = Spot(root.x + trouble.real(-56...56), root.y - trouble.real(-14...62))
       canvas.stroke(Spot(root.x, root.y - 20), to, 9, bark.times(0.8))
     }
-    canvas.lump(Spot(root.x, root.y - 16), 46, 38, rough: 0.16, Colour(112, 90, 66), below: Colour(80, 62, 44), &trouble)
+    canvas.lump(
+      Spot(root.x, root.y - 16), 46, 38, rough: 0.16, Colour(112, 90, 66),
+      below: Colour(80, 62, 44), &trouble)
     let thick = trouble.real(22...30)
     canvas.fill(
       [
@@ -105,23 +117,31 @@ extension Scene {
     for step in 0..<26 {
       let t = Double(step) / 26
       let at = Spot(
-        root.x + (crown.x - root.x) * t, root.y - 16 + (crown.y - root.y + 16) * t + trouble.real(-9...9))
-      canvas.stroke(at, Spot(at.x + trouble.real(10...26), at.y + 2), 1.6, bark.times(0.55), opacity: 0.7)
+        root.x + (crown.x - root.x) * t,
+        root.y - 16 + (crown.y - root.y + 16) * t + trouble.real(-9...9))
+      canvas.stroke(
+        at, Spot(at.x + trouble.real(10...26), at.y + 2), 1.6, bark.times(0.55), opacity: 0.7)
     }
-    let greens = [Colour(66, 112, 52), Colour(86, 136, 60), Colour(48, 88, 44), Colour(108, 150, 70)]
+    let greens = [
+      Colour(66, 112, 52), Colour(86, 136, 60), Colour(48, 88, 44), Colour(108, 150, 70),
+    ]
     for _ in 0..<9 {
       let to = Spot(crown.x + trouble.real(-130...90), crown.y + trouble.real(-100...50))
       canvas.stroke(crown, to, 5, bark.times(0.85))
     }
     for _ in 0..<64 {
       let at = Spot(
-        crown.x + (trouble.unit() + trouble.unit() - 1) * 160, crown.y - 26 + (trouble.unit() + trouble.unit() - 1) * 92)
+        crown.x + (trouble.unit() + trouble.unit() - 1) * 160,
+        crown.y - 26 + (trouble.unit() + trouble.unit() - 1) * 92)
       let size = trouble.real(14...34)
       let green = trouble.pick(greens) ?? Colour(80, 120, 60)
-      canvas.lump(at, size, size * 0.7, rough: 0.28, green.mixed(Colour(255), 0.08), below: green.times(0.72), &trouble)
+      canvas.lump(
+        at, size, size * 0.7, rough: 0.28, green.mixed(Colour(255), 0.08), below: green.times(0.72),
+        &trouble)
     }
     canvas.strew(
-      80, x: crown.x - 180...crown.x + 180, y: crown.y...crown.y + 80, size: 4...10, greens, &trouble)
+      80, x: crown.x - 180...crown.x + 180, y: crown.y...crown.y + 80, size: 4...10, greens,
+      &trouble)
   }
 
   mutating func parking() {
@@ -132,7 +152,8 @@ extension Scene {
     if isAfter {
       noParkingSign(3.35 * sign, 5.6)
       canvas.fill(
-        street.strip(2.72 * sign, 2.86 * sign, from: 2.6, to: 30), Colour(236, 200, 60), opacity: 0.9)
+        street.strip(2.72 * sign, 2.86 * sign, from: 2.6, to: 30), Colour(236, 200, 60),
+        opacity: 0.9)
       return
     }
     var z = 4.6 + 4.9 * 3
@@ -148,8 +169,11 @@ extension Scene {
     let near = u - 0.85
     let far = u + 0.85
     let side = isLeft ? far : near
-    canvas.fill(street.strip(near - 0.1, far + 0.1, from: z - 0.15, to: z + long), Colour(12), opacity: 0.4)
-    canvas.fill(street.side(side, from: z, to: z + long, 0.3, 0.95), colour.times(0.82), below: colour.times(0.6))
+    canvas.fill(
+      street.strip(near - 0.1, far + 0.1, from: z - 0.15, to: z + long), Colour(12), opacity: 0.4)
+    canvas.fill(
+      street.side(side, from: z, to: z + long, 0.3, 0.95), colour.times(0.82),
+      below: colour.times(0.6))
     for wheel in [z + 0.75, z + 3.1] {
       let at = street.spot(side, 0.32, wheel)
       let size = street.scale(wheel)
@@ -162,10 +186,12 @@ extension Scene {
         street.spot(side, 0.95, z + 0.2), street.spot(inset, 1.5, z + 0.7),
         street.spot(inset, 1.5, z + 2.6), street.spot(side, 0.95, z + 3.3),
       ], Colour(60, 76, 92), below: Colour(88, 106, 122))
-    canvas.fill(street.strip(near + 0.12, far - 0.12, from: z + 0.6, to: z + 2.6, h: 1.5), colour.times(1.02))
+    canvas.fill(
+      street.strip(near + 0.12, far - 0.12, from: z + 0.6, to: z + 2.6, h: 1.5), colour.times(1.02))
     canvas.fill(
       [
-        street.spot(near, 0.95, z), street.spot(far, 0.95, z), street.spot(far - 0.12, 1.5, z + 0.6),
+        street.spot(near, 0.95, z), street.spot(far, 0.95, z),
+        street.spot(far - 0.12, 1.5, z + 0.6),
         street.spot(near + 0.12, 1.5, z + 0.6),
       ], colour)
     canvas.fill(
@@ -192,7 +218,8 @@ extension Scene {
     canvas.write(
       "P", at: Spot(top.x - unit * 0.1, top.y - unit * 0.16), size: unit * 0.045, Colour(20))
     canvas.stroke(
-      Spot(top.x - unit * 0.22, top.y - unit * 0.22), Spot(top.x + unit * 0.22, top.y + unit * 0.22),
+      Spot(top.x - unit * 0.22, top.y - unit * 0.22),
+      Spot(top.x + unit * 0.22, top.y + unit * 0.22),
       unit * 0.07, Colour(206, 36, 32))
   }
 }

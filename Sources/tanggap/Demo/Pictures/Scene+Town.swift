@@ -8,7 +8,8 @@ extension Scene {
       let z = 5 + Double(step) * 4.3
       guard trouble.chance(0.6) else { continue }
       canvas.light = Colour(1)
-      canvas.fill(street.side(-5 * sign, from: z, to: z + 1, 1.1, 2.1), Colour(236, 196, 120), opacity: 0.75)
+      canvas.fill(
+        street.side(-5 * sign, from: z, to: z + 1, 1.1, 2.1), Colour(236, 196, 120), opacity: 0.75)
     }
   }
 
@@ -17,7 +18,8 @@ extension Scene {
     let unit = street.scale(z)
     let head = street.spot(u + inward * 1.3, 4.4, z)
     canvas.light = street.mood.light
-    canvas.stroke(street.spot(u, 0.1, z), street.spot(u, 4.4, z), max(1.5, unit * 0.11), Colour(150))
+    canvas.stroke(
+      street.spot(u, 0.1, z), street.spot(u, 4.4, z), max(1.5, unit * 0.11), Colour(150))
     canvas.stroke(street.spot(u, 4.4, z), head, max(1.2, unit * 0.08), Colour(150))
     canvas.light = Colour(1)
     if isLit {
@@ -54,10 +56,13 @@ extension Scene {
       let colour = trouble.pick(colours) ?? Colour(200, 40, 40)
       let high = low + trouble.real(0.8...1.4)
       let end = z + trouble.real(1.1...1.6)
-      canvas.fill(street.side(5 * sign, from: z, to: end, low, high), colour, below: colour.times(0.82))
+      canvas.fill(
+        street.side(5 * sign, from: z, to: end, low, high), colour, below: colour.times(0.82))
       for line in 0..<3 {
         let at = low + 0.2 + Double(line) * 0.25
-        canvas.fill(street.side(5 * sign, from: z + 0.15, to: end - 0.15, at, at + 0.1), Colour(250), opacity: 0.85)
+        canvas.fill(
+          street.side(5 * sign, from: z + 0.15, to: end - 0.15, at, at + 0.1), Colour(250),
+          opacity: 0.85)
       }
     }
     for index in 0..<3 {
@@ -68,7 +73,8 @@ extension Scene {
       let right = street.spot(4.6, low + 0.9, z)
       canvas.stroke(left, right, 1.4, Colour(40))
       let from = trouble.real(-3.2 ... -0.6)
-      canvas.fill(street.front(from, from + 3.2, z, low, low + 0.9), colour, below: colour.times(0.8))
+      canvas.fill(
+        street.front(from, from + 3.2, z, low, low + 0.9), colour, below: colour.times(0.8))
       for line in 0..<2 {
         let at = low + 0.18 + Double(line) * 0.36
         canvas.fill(
@@ -97,11 +103,13 @@ extension Scene {
     let far = u + 1.1
     canvas.fill(street.strip(near, far, from: z - 0.1, to: z + 1.6), Colour(10), opacity: 0.35)
     for corner in [near, far] {
-      canvas.stroke(street.spot(corner, 0, z + 1.5), street.spot(corner, 2.2, z + 1.5), 3, Colour(120))
+      canvas.stroke(
+        street.spot(corner, 0, z + 1.5), street.spot(corner, 2.2, z + 1.5), 3, Colour(120))
       canvas.stroke(street.spot(corner, 0, z), street.spot(corner, 2.1, z), 4, Colour(150))
     }
     canvas.fill(street.strip(near, far, from: z, to: z + 1.2, h: 0.9), Colour(170, 128, 84))
-    canvas.fill(street.front(near, far, z, 0.15, 0.9), Colour(150, 108, 70), below: Colour(116, 82, 52))
+    canvas.fill(
+      street.front(near, far, z, 0.15, 0.9), Colour(150, 108, 70), below: Colour(116, 82, 52))
     let goods = [
       Colour(230, 130, 40), Colour(90, 160, 60), Colour(210, 50, 50), Colour(244, 214, 90),
       Colour(120, 80, 50),
@@ -130,12 +138,14 @@ extension Scene {
     for _ in 0..<7 {
       canvas.lump(
         Spot(foot.x + repair.real(-0.3...0.3) * unit, foot.y - unit * repair.real(0.5...0.85)),
-        unit * 0.2, unit * 0.18, rough: 0.25, Colour(90, 150, 70), below: Colour(54, 104, 48), &repair)
+        unit * 0.2, unit * 0.18, rough: 0.25, Colour(90, 150, 70), below: Colour(54, 104, 48),
+        &repair)
     }
     canvas.fill(
       [
         Spot(foot.x - unit * 0.36, foot.y), Spot(foot.x + unit * 0.36, foot.y),
-        Spot(foot.x + unit * 0.42, foot.y - unit * 0.46), Spot(foot.x - unit * 0.42, foot.y - unit * 0.46),
+        Spot(foot.x + unit * 0.42, foot.y - unit * 0.46),
+        Spot(foot.x - unit * 0.42, foot.y - unit * 0.46),
       ], Colour(214, 208, 198), below: Colour(176, 168, 156))
   }
 
@@ -145,21 +155,26 @@ extension Scene {
     canvas.light = Colour(1)
     canvas.box(-80, -80, 800, 460, mood.skyTop, below: mood.skyLow)
     canvas.light = mood.light
-    let paints = [Colour(214, 208, 186), Colour(190, 206, 214), Colour(222, 196, 176), Colour(196, 212, 190)]
+    let paints = [
+      Colour(214, 208, 186), Colour(190, 206, 214), Colour(222, 196, 176), Colour(196, 212, 190),
+    ]
     let paint = (dice.pick(paints) ?? Colour(210)).times(isAfter ? 1.08 : 0.9)
     for _ in 0..<4 {
       canvas.lump(
-        Spot(dice.chance(0.5) ? dice.real(-20...60) : dice.real(580...660), dice.real(170...230)), 80, 70,
+        Spot(dice.chance(0.5) ? dice.real(-20...60) : dice.real(580...660), dice.real(170...230)),
+        80, 70,
         rough: 0.15, Colour(84, 128, 68), below: Colour(46, 84, 44), &dice)
     }
     canvas.box(-80, 300, 800, 80, Colour(186, 178, 166), below: Colour(160, 152, 142))
     canvas.box(-80, 370, 800, 200, Colour(150, 146, 138), below: Colour(176, 170, 160))
     canvas.box(70, 170, 500, 210, paint, below: paint.times(0.9))
     let roof = Colour(150, 76, 54)
-    canvas.fill([Spot(40, 172), Spot(120, 92), Spot(520, 92), Spot(600, 172)], roof, below: roof.times(0.84))
+    canvas.fill(
+      [Spot(40, 172), Spot(120, 92), Spot(520, 92), Spot(600, 172)], roof, below: roof.times(0.84))
     for row in 0..<6 {
       let y = 100 + Double(row) * 12
-      canvas.stroke(Spot(112 - Double(row) * 12, y), Spot(528 + Double(row) * 12, y), 1.4, roof.times(0.7))
+      canvas.stroke(
+        Spot(112 - Double(row) * 12, y), Spot(528 + Double(row) * 12, y), 1.4, roof.times(0.7))
     }
     let gaps: [Int] = isAfter ? [] : (0..<3).map { _ in trouble.below(5) }
     for window in 0..<5 {
@@ -174,18 +189,23 @@ extension Scene {
       canvas.box(x + 30, 220, 4, 72, Colour(226))
       if gaps.contains(window) {
         canvas.fill(
-          [Spot(x + 6, 226), Spot(x + 28, 232), Spot(x + 22, 262), Spot(x + 8, 274), Spot(x + 14, 250)],
+          [
+            Spot(x + 6, 226), Spot(x + 28, 232), Spot(x + 22, 262), Spot(x + 8, 274),
+            Spot(x + 14, 250),
+          ],
           Colour(24, 26, 30))
       }
     }
     canvas.box(70, 362, 500, 18, Colour(130, 126, 120))
     guard !isAfter else { return }
     let hole = Double(150 + trouble.below(280))
-    canvas.lump(Spot(hole, 132), 46, 24, rough: 0.25, Colour(34, 28, 26), below: Colour(60, 44, 36), &trouble)
+    canvas.lump(
+      Spot(hole, 132), 46, 24, rough: 0.25, Colour(34, 28, 26), below: Colour(60, 44, 36), &trouble)
     canvas.stroke(Spot(hole - 36, 124), Spot(hole + 40, 138), 5, Colour(120, 88, 60))
     for _ in 0..<16 {
       canvas.lump(
-        Spot(trouble.real(84...556), trouble.real(184...350)), trouble.real(8...30), trouble.real(6...20),
+        Spot(trouble.real(84...556), trouble.real(184...350)), trouble.real(8...30),
+        trouble.real(6...20),
         rough: 0.35, Colour(158, 146, 130), below: Colour(134, 120, 104), opacity: 0.9, &trouble)
     }
     for _ in 0..<4 {
@@ -197,17 +217,21 @@ extension Scene {
       }
     }
     canvas.strew(
-      46, x: 80...560, y: 382...420, size: 4...14, [Colour(150, 80, 56), Colour(120), Colour(190, 176, 150)], &trouble)
+      46, x: 80...560, y: 382...420, size: 4...14,
+      [Colour(150, 80, 56), Colour(120), Colour(190, 176, 150)], &trouble)
   }
 
   /// Papers on a counter: a heap that waits, then one form with its stamp.
   mutating func paper() {
-    let wood = dice.pick([Colour(176, 130, 86), Colour(150, 104, 70), Colour(198, 158, 112)]) ?? Colour(170)
+    let wood =
+      dice.pick([Colour(176, 130, 86), Colour(150, 104, 70), Colour(198, 158, 112)]) ?? Colour(170)
     canvas.light = street.mood.light
     canvas.box(-80, -80, 800, 640, wood, below: wood.times(0.82))
     for row in 0..<16 {
       let y = -20 + Double(row) * 34 + dice.real(-8...8)
-      canvas.cable(Spot(-80, y), Spot(720, y + dice.real(-14...14)), sag: dice.real(-6...6), 1.6, wood.times(0.86))
+      canvas.cable(
+        Spot(-80, y), Spot(720, y + dice.real(-14...14)), sag: dice.real(-6...6), 1.6,
+        wood.times(0.86))
     }
     canvas.shadow(Spot(560, 120), 66, 30)
     canvas.ellipse(Spot(552, 108), 56, 52, Colour(238))
@@ -242,7 +266,8 @@ extension Scene {
       canvas.stroke(Spot(350, 352), Spot(366, 370), 9, Colour(40, 84, 170))
       canvas.stroke(Spot(364, 370), Spot(398, 330), 9, Colour(40, 84, 170))
     } else {
-      canvas.fill([Spot(210, 70), Spot(250, 64), Spot(256, 96), Spot(216, 102)], Colour(206, 70, 54))
+      canvas.fill(
+        [Spot(210, 70), Spot(250, 64), Spot(256, 96), Spot(216, 102)], Colour(206, 70, 54))
     }
     canvas.stroke(Spot(96, 420), Spot(178, 250), 11, Colour(34, 60, 120))
     canvas.stroke(Spot(92, 428), Spot(98, 416), 6, Colour(20))

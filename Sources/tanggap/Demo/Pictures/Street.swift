@@ -154,7 +154,8 @@ struct Street: Sendable {
         ], faded(paint.times(0.94)), below: faded(paint.times(0.82)))
       canvas.fill(
         [
-          spot(u, height, near), spot(u * 1.4, height + 1.5, near), spot(u * 1.4, height + 1.5, far),
+          spot(u, height, near), spot(u * 1.4, height + 1.5, near),
+          spot(u * 1.4, height + 1.5, far),
           spot(u, height, far),
         ], faded(roof), below: faded(roof.times(0.8)))
       canvas.fill(
