@@ -25,10 +25,14 @@ public enum ReportNumber {
     }
   }
 
-  /// What people type: spaces, dashes and small letters are forgiven. Nil if it cannot be one.
+  /// What people type: spaces, dashes, dots and small letters are forgiven. Nil if it cannot be
+  /// one, which is 1 to 4 letters and then 6 to 20 digits.
   public static func normalised(_ typed: String) -> String? {
     let text = typed.filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
-    guard (6...24).contains(text.count), text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    let prefix = text.prefix { $0.isASCII && $0.isLetter }
+    let digits = text.dropFirst(prefix.count)
+    guard (1...4).contains(prefix.count), (6...20).contains(digits.count),
+      digits.allSatisfy({ $0.isASCII && $0.isNumber })
     else { return nil }
     return text.uppercased()
   }

@@ -18,7 +18,7 @@ import pytest
 from interface import CHECK, CREATE, CREATED, LIST, LISTED_NUMBER, NUMBER, SERVE, new_report
 from office import OFFICERS, PASSWORD, POINT, VILLAGE, VILLAGE_CODE, prepare
 from server import REPOSITORY, Server, arguments, run
-from test_hostile import Wire
+from wire import Wire
 
 USAGE, WRONG_INPUT, MISSING, IN_USE = 64, 65, 66, 69
 IMPORT = ["import", "crm-csv", "{file}", "--data", "{data}"]

@@ -2,11 +2,9 @@
 goes on: at the end of every test it is ready, and at the end of all its memory is small.
 """
 
-import http.client
 import json
 import random
 import re
-import socket
 import threading
 import time
 import uuid
@@ -19,8 +17,8 @@ from interface import CREATE, CREATED, READY, new_report
 from office import prepare
 from pictures import bomb, png
 from server import Server
+from wire import Wire
 
-PATIENCE = 20  # seconds for any one answer
 MOST_MEMORY = 300  # MB resident, after everything
 DRIPPING = 300  # connections that send a byte now and then
 SERVED_WITHIN = 2.0  # seconds, while they do
@@ -43,38 +41,6 @@ def still_ready(server: Server) -> Iterator[None]:
     assert server.process is not None and server.process.poll() is None, server.tail()
     status, _, body = get(server, READY)
     assert (status, body) == (200, b"ok\n")
-
-
-class Wire:
-    """One connection, byte by byte."""
-
-    def __init__(self, server: Server):
-        self.socket = socket.create_connection(("127.0.0.1", server.port), PATIENCE)
-
-    def __enter__(self) -> "Wire":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.socket.close()
-
-    def send(self, *parts: bytes) -> "Wire":
-        """Sends what the server will take; it may well hang up in the middle."""
-        try:
-            for part in parts:
-                self.socket.sendall(part)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        return self
-
-    def answer(self) -> tuple[int, dict[str, str], bytes]:
-        """Status, header fields and body; status 0 when the server hung up without a word."""
-        answer = http.client.HTTPResponse(self.socket)
-        try:
-            answer.begin()
-            body = answer.read()
-        except (ConnectionResetError, http.client.HTTPException):
-            return 0, {}, b""
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, body
 
 
 def ask(server: Server, *parts: bytes) -> tuple[int, dict[str, str], bytes]:

@@ -53,15 +53,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("TW000011000", "TW000011000"), ("abc123", "ABC123"), ("123456", "123456"),
-    ("A23456789012345678901234", "A23456789012345678901234"),
+    ("TW000011000", "TW000011000"), ("abcd123456", "ABCD123456"), ("a123456", "A123456"),
+    ("QL12345678901234567890", "QL12345678901234567890"),
   ])
-  func lengthsFromSixToTwentyFourAreNumbers(typed: String, number: String) {
+  func lettersThenDigitsAreNumbers(typed: String, number: String) {
     #expect(ReportNumber.normalised(typed) == number)
   }
 
   @Test(arguments: [
-    "", " ", "-", "JK250", "A234567890123456789012345", "JK250305000/", "JK2503050007'--",
+    "", " ", "-", "JK250", "BUKANNOMOR", "123456789", "abc123", "RT 005 RW 13", "jalan 123456",
+    "QL123456789012345678901", "12JK250305", "A234567890123456789012345", "JK250305000/", "JK2503050007'--",
     "JK2503050007;DROP TABLE", "../../etc/passwd", "JK%202503050007", "JK2503050007\u{00AD}",
     "JK250305000\u{0667}", "\u{FF2A}\u{FF2B}2503050007", "JK25030500\u{200B}07", "<b>JK2503</b>",
     "JK250305000\u{0301}7", "JK\u{202E}2503050007", "Ж2503050007", "JK250305_0007", "JK*2503050007",

@@ -130,7 +130,7 @@ public enum DeskRows {
     if let state = filter.state { add(.text(state.rawValue)) { "r.state = \($0)" } }
     if let assignee = filter.assignee { add(.integer(assignee)) { "r.assignee = \($0)" } }
     if let text = filter.text {
-      if let number = ReportNumber.normalised(text), number.contains(where: \.isNumber) {
+      if let number = ReportNumber.normalised(text) {
         add(.text(number)) { "r.number = \($0)" }
       } else if let match = connection.textCondition(text, parameter: values.count + 1) {
         add(match.value) { _ in match.sql }

@@ -14,7 +14,6 @@ struct DemoStage: Sendable {
   let book: CityBook
   let officers: DemoOfficers
   let pictures: DemoPictures
-  let seed: UInt64
 
   /// What became of the stories so far.
   private struct Played: Sendable {
