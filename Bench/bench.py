@@ -1,16 +1,18 @@
-"""Measures the release program on this machine: reading, reporting, starting, memory.
+"""Measures the release program on this machine: reading, reporting, the desk, starting, memory.
 
-    make bench                        the usual settings
+    make bench                        the usual settings: 10,000 and 100,000 reports
     make bench BENCH='--size 1000 --seconds 2'
 
-Generates a data folder, starts the server on it, loads the read routes with wrk and the creation of
-reports with the small client below, prints one table and writes bench.json.
+For each size it generates a data folder, starts the server on it, loads the read routes with wrk and
+the creation of reports with the small client below, prints one table and writes bench.json.
 
 Every rate stands beside a limit measured in the same run on the same machine, because the machine
 is shared with the load itself and rates from different machines say little:
 
-    reads     the same server's smallest answer, the liveness route
-    creates   one durable commit after another into a bare SQLite file on the same disk
+    reads     the same server's smallest answer, the liveness route, over as many connections
+    creates   the rows of one report written straight into a copy of the same store, as many
+              reports in one durable commit as there are clients: what SQLite gives without a
+              server. Written with Python's sqlite3.
 
 ratio is the share of that limit reached (1 = as fast as the limit). A target is a bound on the
 value or on the ratio; whether it is met is printed, and the exit status does not depend on it.
@@ -18,34 +20,57 @@ value or on the ratio; whether it is met is printed, and the exit status does no
 
 import argparse
 import asyncio
+import http.client
 import json
 import os
 import random
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 import uuid
 from dataclasses import asdict, dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "Tests" / "Browser"))
 
-from interface import ALIVE, CREATE, CREATED, GENERATE, LIST, LISTED_NUMBER, new_report  # noqa: E402
+from interface import (  # noqa: E402
+    ADD_USER,
+    ALIVE,
+    CREATE,
+    CREATED,
+    GENERATE,
+    LIST,
+    LISTED_NUMBER,
+    SIGN_IN,
+    STORE,
+    new_report,
+)
 from server import Server, run  # noqa: E402
 
-# What is read: name, path, target. {number} is a report of the generated folder.
+SIZES = [10_000, 100_000]
+# What anybody reads: name, path, target. {number} is a public report of the generated folder.
 READS: list[tuple[str, str, str | None]] = [
+    ("tracking page", "/laporan/{number}", "ratio >= 0.5"),
     ("home page", "/", None),
+    ("public list", "/laporan", None),
 ]
 # How many create at once, and the target of each.
-CREATES: list[tuple[int, str | None]] = [(1, None), (16, None), (64, None)]
-READERS = 64  # connections of wrk
+CREATES: list[tuple[int, str | None]] = [
+    (1, "ratio >= 0.5"),
+    (8, "ratio >= 0.5"),
+    (32, "ratio >= 0.5"),
+]
+DESK_TARGET = "value <= 10"  # milliseconds for an officer's first page
+READERS = 32  # connections of wrk
 ENGINE = "sqlite"
+PASSWORD = "kata-sandi-pengukuran"
 
 
 @dataclass
@@ -86,13 +111,18 @@ def percentile(values: list[float], share: float) -> float:
 MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
-def read_load(url: str, seconds: int) -> tuple[float, float]:
-    """Answers per second and the 99th percentile in ms. Any answer but 2xx or 3xx is an error."""
-    with urllib.request.urlopen(url, timeout=30) as answer:
-        answer.read()
+@dataclass
+class Load:
+    rate: float  # answers per second
+    middle: float  # median, ms
+    slow: float  # 99th percentile, ms
+
+
+def read_load(url: str, seconds: int, connections: int = READERS, cookie: str = "") -> Load:
+    """Any answer but 2xx or 3xx is an error."""
     done = subprocess.run(
-        ["wrk", "-t1", f"-c{READERS}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
-        + ["-H", "Accept-Encoding: gzip", url],
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
+        + ["-H", "Accept-Encoding: gzip", "-H", f"Cookie: {cookie}", url],
         capture_output=True,
         text=True,
         check=True,
@@ -100,11 +130,75 @@ def read_load(url: str, seconds: int) -> tuple[float, float]:
     ).stdout
     if "Non-2xx" in done or "Socket errors" in done:
         raise RuntimeError(f"{url}: not every request was answered well\n{done}")
+
+    def latency(percent: int) -> float:
+        found = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s|m)", done)
+        if not found:
+            raise RuntimeError(f"wrk printed something else:\n{done}")
+        return float(found[1]) * MILLISECONDS[found[2]]
+
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done)
-    slow = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", done)
-    if not rate or not slow:
+    if not rate:
         raise RuntimeError(f"wrk printed something else:\n{done}")
-    return float(rate[1]), float(slow[1]) * MILLISECONDS[slow[2]]
+    return Load(float(rate[1]), latency(50), latency(99))
+
+
+# The desk
+
+
+@dataclass
+class Heap:
+    """The fullest queue of the generated folder."""
+
+    unit: str
+    queue: str
+    count: int
+
+    @property
+    def path(self) -> str:
+        return {"new": "/meja/baru", "mine": "/meja/saya", "others": "/meja/lain"}.get(
+            self.queue, {"toVerify": "/meja/verifikasi", "done": "/meja/selesai"}.get(self.queue, "")
+        )
+
+
+def fullest_heap(store: Path) -> Heap:
+    database = sqlite3.connect(store)
+    found = database.execute(
+        "SELECT unit, queue, COUNT(*) FROM desk_entries WHERE queue IN ('new', 'mine', 'toVerify') "
+        "GROUP BY unit, queue ORDER BY COUNT(*) DESC LIMIT 1"
+    ).fetchone()
+    database.close()
+    return Heap(*found)
+
+
+def sign_in(server: Server, login: str) -> str:
+    """The cookies of an officer who has signed in."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, 30)
+    connection.request("GET", SIGN_IN)
+    answer = connection.getresponse()
+    token = re.search(r'type="hidden" name="([^"]+)" value="([^"]+)"', answer.read().decode())
+    if not token:
+        raise RuntimeError("no form to sign in with")
+    cookies = SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie", [])))
+    form = {token[1]: token[2], "nama": login, "kata_sandi": PASSWORD}
+    connection.request(
+        "POST",
+        SIGN_IN,
+        urlencode(form),
+        {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": server.url,
+            "Cookie": "; ".join(f"{c.key}={c.value}" for c in cookies.values()),
+        },
+    )
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 303:
+        raise RuntimeError(f"not signed in: status {answer.status}")
+    for line in answer.headers.get_all("Set-Cookie", []):
+        cookies.load(line)
+    connection.close()
+    return "; ".join(f"{c.key}={c.value}" for c in cookies.values())
 
 
 # Creating: closed loops over kept connections
@@ -142,22 +236,66 @@ async def create_load(port: int, clients: int, seconds: float, seed: int) -> tup
     return len(took) / (time.monotonic() - began), percentile(took, 0.99)
 
 
-def durable_commits(folder: Path, seconds: float) -> float:
-    """Commits per second, one small row each, synchronous FULL: what the disk allows one by one."""
-    file = folder / "limit.sqlite"
-    database = sqlite3.connect(file, isolation_level=None)
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = FULL")
-    database.execute("CREATE TABLE reports (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
-    count, began = 0, time.monotonic()
-    while time.monotonic() - began < seconds:
-        database.execute("INSERT INTO reports (text) VALUES (?)", ("x" * 300,))
-        count += 1
-    rate = count / (time.monotonic() - began)
-    database.close()
-    for leftover in folder.glob("limit.sqlite*"):
-        leftover.unlink()
-    return rate
+class BareStore:
+    """A copy of the store without a server: what the engine itself can write."""
+
+    TABLES = ("reports", "report_events", "desk_entries", "report_access")
+
+    def __init__(self, file: Path):
+        self.file = file
+        self.database = sqlite3.connect(file, isolation_level=None)
+        self.database.execute("PRAGMA journal_mode = WAL")
+        self.database.execute("PRAGMA synchronous = FULL")
+        (model,) = self.database.execute(
+            "SELECT MAX(id) FROM reports WHERE state = 'waiting' AND version = 0 AND latitude < 0"
+        ).fetchone()
+        self.statements: list[tuple[str, dict[str, object]]] = []
+        for table in self.TABLES:
+            key = "id" if table == "reports" else "report_id"
+            found = self.database.execute(f"SELECT * FROM {table} WHERE {key} = ?", (model,))
+            names = [column[0] for column in found.description]
+            for values in found.fetchall():
+                marks = ", ".join(f":{name}" for name in names)
+                row = dict(zip(names, values, strict=True))
+                self.statements.append((f"INSERT INTO {table} VALUES ({marks})", row))
+        (self.text,) = self.database.execute(
+            "SELECT body FROM report_text WHERE rowid = ?", (model,)
+        ).fetchone()
+        (self.last,) = self.database.execute("SELECT MAX(id) FROM reports").fetchone()
+
+    def commits(self, together: int, seconds: float) -> float:
+        """Reports per second with so many in one durable commit: the rows of one report each."""
+        database, rng = self.database, random.Random(together)
+        count, began = 0, time.monotonic()
+        while time.monotonic() - began < seconds:
+            database.execute("BEGIN IMMEDIATE")
+            for _ in range(together):
+                self.last += 1
+                fresh = {"id": self.last, "report_id": self.last, "number": f"XX{self.last:012}"}
+                fresh |= {"submission_id": f"s{rng.getrandbits(120)}"}
+                fresh |= {"link_hash": f"h{rng.getrandbits(120)}"}
+                for counter in ("report", "number"):
+                    database.execute(
+                        "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) "
+                        "DO UPDATE SET last = last + 1 RETURNING last",
+                        (f"bench {counter}",),
+                    ).fetchall()
+                for statement, row in self.statements:
+                    database.execute(statement, row | {k: v for k, v in fresh.items() if k in row})
+                database.execute(
+                    "INSERT INTO report_text (rowid, body) VALUES (?, ?)", (self.last, self.text)
+                )
+                north, east = -6.2 + rng.uniform(-0.1, 0.1), 106.8 + rng.uniform(-0.1, 0.1)
+                database.execute(
+                    "INSERT INTO report_places VALUES (?, ?, ?, ?, ?)",
+                    (self.last, north, north, east, east),
+                )
+            database.execute("COMMIT")
+            count += together
+        return count / (time.monotonic() - began)
+
+    def close(self) -> None:
+        self.database.close()
 
 
 def peak_memory(server: Server) -> float:
@@ -170,44 +308,67 @@ def peak_memory(server: Server) -> float:
 def measure(data: Path, size: int, seconds: int) -> list[Row]:
     rows: list[Row] = []
 
+    def note(
+        name: str, value: float, unit: str, limit: float | None = None, target: str | None = None
+    ) -> None:
+        rows.append(row(name, size, value, unit, limit, target))
+        print(table(rows[-1:]).split("\n")[-1], file=sys.stderr)
+
     began = time.monotonic()
     made = run(GENERATE, data=data, size=size)
     if made.returncode != 0:
         raise RuntimeError(f"no data set: {made.stderr}")
-    rows.append(row("generate", size, size / (time.monotonic() - began), "reports/s", None, None))
-    listed = run(LIST, data=data)
+    note("generate", size / (time.monotonic() - began), "reports/s")
+    listed = run([*LIST, "--limit", "500"], data=data)
     if listed.returncode != 0 or not listed.stdout:
         raise RuntimeError(f"the generated folder lists nothing: {listed.stderr}")
-    number = json.loads(listed.stdout.split("\n", 1)[0])[LISTED_NUMBER]
+    reports = [json.loads(line) for line in listed.stdout.splitlines()]
+    number = next(r[LISTED_NUMBER] for r in reports if r["privasi"] == "public" and r["versi"] > 3)
+    heap = fullest_heap(data / STORE)
+    role = "verifier" if heap.queue == "toVerify" else "agencyCoordinator"
+    added = run(
+        ADD_USER, PASSWORD + "\n", data=data, login="ukur", name="Ukur", role=role, unit=heap.unit
+    )
+    if added.returncode != 0:
+        raise RuntimeError(f"no account: {added.stderr}")
+    copy = data.parent / "bare.sqlite"
+    shutil.copy(data / STORE, copy)
+    bare = BareStore(copy)
 
     server = Server(data)
     try:
         began = time.monotonic()
         server.start()
-        rows.append(row("start", size, (time.monotonic() - began) * 1000, "ms", None, None))
+        note("start", (time.monotonic() - began) * 1000, "ms")
 
-        limit, limit_slow = read_load(server.url + ALIVE, seconds)
-        rows.append(row("liveness (limit of reads)", size, limit, "req/s", None, None))
+        hello = read_load(server.url + ALIVE, seconds)
+        note(f"liveness, {READERS} at once (limit of reads)", hello.rate, "req/s")
         for name, path, target in READS:
-            rate, slow = read_load(server.url + path.format(number=number), seconds)
-            rows.append(row(name, size, rate, "req/s", limit, target))
-            rows.append(row(f"{name}, 99th percentile", size, slow, "ms", limit_slow, None))
+            load = read_load(server.url + path.format(number=number), seconds)
+            note(f"{name}, {READERS} at once", load.rate, "req/s", hello.rate, target)
+            note(f"{name}, 99th percentile", load.slow, "ms", hello.slow)
 
-        commits = durable_commits(data.parent, seconds)
-        rows.append(row("bare commits (limit of creates)", size, commits, "commits/s", None, None))
+        cookie = sign_in(server, "ukur")
+        load = read_load(server.url + heap.path, seconds, 1, cookie)
+        note(f"desk list of {heap.count:,}, median", load.middle, "ms", None, DESK_TARGET)
+        note("desk list, 99th percentile", load.slow, "ms")
+
         for clients, target in CREATES:
+            limit = bare.commits(clients, seconds)
+            note(f"bare store, {clients} a commit (limit of creates)", limit, "reports/s")
             rate, slow = asyncio.run(create_load(server.port, clients, seconds, clients))
-            name = f"create, {clients} at once"
-            rows.append(row(name, size, rate, "reports/s", commits, target))
-            rows.append(row(f"{name}, 99th percentile", size, slow, "ms", None, None))
+            note(f"create, {clients} at once", rate, "reports/s", limit, target)
+            note(f"create, {clients} at once, 99th percentile", slow, "ms")
 
-        rows.append(row("peak memory", size, peak_memory(server), "MB", None, None))
+        note("peak memory", peak_memory(server), "MB")
+        note("store on disk", (data / STORE).stat().st_size / 1_048_576, "MB")
         if (status := server.stop()) != 0:
             raise RuntimeError(f"the server ended with status {status}\n{server.tail()}")
     except BaseException:
         print(server.tail(), file=sys.stderr)
         raise
     finally:
+        bare.close()
         server.kill()
     return rows
 
@@ -237,7 +398,9 @@ def table(rows: list[Row]) -> str:
 def main() -> None:
     options = argparse.ArgumentParser(description="Measures the release program.")
     options.add_argument("--program", default=".build/release/tanggap")
-    options.add_argument("--size", type=int, default=10_000, help="reports in the generated folder")
+    options.add_argument(
+        "--size", type=int, action="append", help="reports in the generated folder; may be repeated"
+    )
     options.add_argument("--seconds", type=int, default=5, help="of load on each route")
     options.add_argument("--output", default="bench.json")
     given = options.parse_args()
@@ -246,7 +409,11 @@ def main() -> None:
     # Under the repository, not /tmp: that is often memory, where a commit costs nothing.
     (REPOSITORY / ".build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=REPOSITORY / ".build") as folder:
-        rows = measure(Path(folder) / "data", given.size, given.seconds)
+        rows = []
+        for size in given.size or SIZES:
+            place = Path(folder) / str(size)
+            place.mkdir()
+            rows += measure(place / "data", size, given.seconds)
 
     print(table(rows))
     bound = [r for r in rows if r.target_met is not None]

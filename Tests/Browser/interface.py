@@ -15,9 +15,12 @@ LIST = ["report", "list", "--json", "--data", "{data}"]  # prints one JSON objec
 LISTED_NUMBER = "nomor"  # in those lines
 GENERATE = ["demo", "--data", "{data}", "--reports", "{size}"]
 
+STORE = "tanggap.sqlite"  # in the data folder
+
 # HTTP
 ALIVE = "/health/live"  # the process answers
 READY = "/health/ready"  # and so does its store
+SIGN_IN = "/masuk"
 CREATE = "/api/v1/laporan"
 NUMBER, PIN = "nomor", "pin"  # in the answer to a new report
 CREATED, REPEATED, BUSY = 201, 200, 503

@@ -33,7 +33,7 @@ COMMANDS = [
     ["user", "enable"], ["user", "reset"], ["areas"], ["areas", "import"], ["areas", "locate"],
     ["import"], ["import", "crm-csv"], ["report"], ["report", "list"], ["report", "show"], ["check"],
     ["backup"], ["restore"], ["config"], ["demo"],
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def test_a_reader_that_stops_early_is_no_fault(store):
     done = subprocess.run(
         f"set -o pipefail; {' '.join(arguments(LIST, data=store))} | head -n 1",
         shell=True, executable="/bin/bash", capture_output=True, text=True, cwd=REPOSITORY, timeout=60,
-    )  # fmt: skip
+    )
     assert done.stdout.count("\n") == 1 and "Fatal" not in done.stderr
 
 
@@ -243,7 +243,7 @@ def test_areas_import_refuses_what_is_no_map(fresh, tmp_path):
         "", "{", "[]", '{"type":"FeatureCollection"}',
         json.dumps({"type": "FeatureCollection", "features": [
             {"type": "Feature", "properties": {"kode": "99"}, "geometry": square}]}),
-    ]:  # fmt: skip
+    ]:
         (tmp_path / "map.geojson").write_text(content)
         fails(run(command, data=fresh, file=tmp_path / "map.geojson"), WRONG_INPUT)
 
@@ -317,7 +317,7 @@ def row(number: str, **changed: str) -> list[str]:
         id_laporan=number, kanal=number[:2], skpd="KELURAHAN KAPUK", kategori="BANJIR",
         rincian_masalah="AIR TIDAK SURUT", status="COMPLETE", tanggal_masuk="2020-01-01",
         tanggal_selesai="2020-01-03", lama_hari="2",
-    )  # fmt: skip
+    )
     return list((values | changed).values())
 
 
@@ -338,7 +338,7 @@ def test_import_gives_a_verdict_for_every_row_and_twice_adds_nothing(fresh, tmp_
         ])
         + b"JK2001010008,JK,KELURAHAN KAPUK,BANJIR,caf\xe9 rusak,COMPLETE,2020-01-01,2020-01-02,1\r\n"
         + table([row("JK2001010009")]).split(b"\r\n", 1)[1]
-    )  # fmt: skip
+    )
     for added, skipped in ((4, 0), (0, 4)):
         done = run(IMPORT, data=fresh, file=file)
         assert done.returncode == 1, done.stdout + done.stderr
@@ -390,7 +390,7 @@ def test_a_long_file_is_imported_in_little_memory(fresh, tmp_path):
     process = subprocess.Popen(
         arguments([*IMPORT, "--quiet"], data=fresh, file=file), cwd=REPOSITORY,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    )
     said: list[bytes] = []
     reading = threading.Thread(target=lambda: said.append(process.stdout.read()))
     reading.start()

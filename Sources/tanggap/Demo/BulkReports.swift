@@ -57,6 +57,11 @@ enum BulkReports {
       next = end
       if next % (together * 5) == 0 || next == count { progress("\(next) of \(count) reports") }
     }
+    // A store of bulk reports is a demo that wants no filling.
+    try await casework.database.write { connection in
+      guard try SettingRows.get(DemoCity.filledKey, on: connection) == nil else { return }
+      try SettingRows.set(DemoCity.filledKey, "bulk", on: connection)
+    }
   }
 
   private static func add(

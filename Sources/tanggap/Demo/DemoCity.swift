@@ -34,9 +34,10 @@ struct DemoSummary: Sendable {
 
 /// Fills an empty store with invented reports of a real city.
 enum DemoCity {
-  private static let filledKey = "demo-filled"
+  /// Setting that says a fill ran to its end.
+  static let filledKey = "demo-filled"
 
-  /// True once a fill has run to its end.
+  /// True once a fill, or a run of ``BulkReports``, has ended.
   static func isFilled(_ database: any Database) async throws -> Bool {
     try await database.read { try SettingRows.get(filledKey, on: $0) } != nil
   }
