@@ -159,7 +159,8 @@ extension CityFolder {
     let slugs = Set(tables.categories.map(\.slug))
     var aliases: [NameAlias] = []
     for row in table.rows {
-      let kind = try row.choice("kind", ["unit": NameAlias.Kind.unit, "category": .category, "word": .word])
+      let kind = try row.choice(
+        "kind", ["unit": NameAlias.Kind.unit, "category": .category, "word": .word])
       let code = kind == .word ? row.optional("code") ?? "" : try row.text("code")
       let known =
         switch kind {

@@ -55,7 +55,8 @@ public struct CategoryNames: Sendable {
 }
 
 /// Names to codes; names that mean two codes are left out, aliases win over them.
-private func unambiguous(_ pairs: [(name: String, code: String)], _ aliases: [NameAlias],
+private func unambiguous(
+  _ pairs: [(name: String, code: String)], _ aliases: [NameAlias],
   _ keys: NameKey
 ) -> [String: String] {
   var codes: [String: String] = [:]

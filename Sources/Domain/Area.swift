@@ -1,6 +1,9 @@
 /// An administrative area: a city, a district (kecamatan) or an urban village (kelurahan).
 public struct Area: Sendable, Codable, Equatable {
-  public enum Level: Int, Sendable, Codable, CaseIterable { case city = 1, district, village }
+  public enum Level: Int, Sendable, Codable, CaseIterable {
+    case city = 1
+    case district, village
+  }
 
   /// Official code (in Indonesia: Kemendagri).
   public let code: String

@@ -48,13 +48,17 @@ public struct Draft: Sendable, Codable, Equatable {
     case .outside(let label): problems.append(.placeOutside(label))
     case nil: if kind == .complaint { problems.append(.placeMissing) }
     }
-    if (address?.count ?? 0) > Self.mostShort { problems.append(.addressTooLong(most: Self.mostShort)) }
+    if (address?.count ?? 0) > Self.mostShort {
+      problems.append(.addressTooLong(most: Self.mostShort))
+    }
     if (landmark?.count ?? 0) > Self.mostShort {
       problems.append(.landmarkTooLong(most: Self.mostShort))
     }
     let length = text.trimmed.count
     if length < Self.leastText { problems.append(.textTooShort(least: Self.leastText)) }
-    if length > Self.mostText || text.utf8.count > 4 * Self.mostText { problems.append(.textTooLong(most: Self.mostText)) }
+    if length > Self.mostText || text.utf8.count > 4 * Self.mostText {
+      problems.append(.textTooLong(most: Self.mostText))
+    }
     if let contact { problems += contact.problems }
     return problems
   }
@@ -101,13 +105,17 @@ public struct Contact: Sendable, Codable, Equatable {
     if let phone {
       let digits = phone.filter(\.isNumber)
       let allowed = phone.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
-      if !allowed || phone.utf8.count > 40 || !(6...15).contains(digits.count) { problems.append(.phoneMalformed) }
+      if !allowed || phone.utf8.count > 40 || !(6...15).contains(digits.count) {
+        problems.append(.phoneMalformed)
+      }
     }
     if let email {
       let parts = email.split(separator: "@", omittingEmptySubsequences: false)
       let sound =
         parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-        && parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+        && parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+          !$0.isEmpty
+        }
         && email.utf8.count <= 254
         && email.utf8.allSatisfy { (33...126).contains($0) }
         && email.allSatisfy { !"<>\"(),;:\\[]".contains($0) }

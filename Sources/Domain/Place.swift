@@ -144,7 +144,9 @@ public struct NearestPoint: Sendable {
         neighbour = point
       }
     }
-    if let neighbour { return .outside(neighbour.place.metres(to: place) < 30_000 ? neighbour.label : nil) }
+    if let neighbour {
+      return .outside(neighbour.place.metres(to: place) < 30_000 ? neighbour.label : nil)
+    }
     guard let village, village.place.metres(to: place) <= Self.reach else { return .outside(nil) }
     return .village(village.area)
   }

@@ -117,4 +117,3 @@ public enum StorageFailure: Error, Sendable {
   case inUse(String)
   case other(cause: String)
 }
-

@@ -56,7 +56,8 @@ struct Assembly {
   func casework() async throws -> Casework {
     let shelf = try await CityShelf.open(database)
     return Casework(
-      database: database, shelf: shelf, keys: ReporterKeys(secret: try await secret("reporter-keys")))
+      database: database, shelf: shelf,
+      keys: ReporterKeys(secret: try await secret("reporter-keys")))
   }
 
   func accounts(_ shelf: CityShelf) -> Accounts {

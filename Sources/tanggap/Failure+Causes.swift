@@ -35,7 +35,8 @@ extension Failure {
     case .wrongSchema(let found, let wanted):
       found > wanted
         ? .unavailable("the store has schema \(found), newer than this program's \(wanted)")
-        : .unavailable("the store has schema \(found), this program needs \(wanted): run `tanggap migrate`")
+        : .unavailable(
+          "the store has schema \(found), this program needs \(wanted): run `tanggap migrate`")
     case .inUse(let path):
       .unavailable("another process uses the store (\(path)); stop the server or use its pages")
     case .other(let cause): Failure(words: "the store failed: \(cause)", code: 70)

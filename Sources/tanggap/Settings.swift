@@ -11,24 +11,34 @@ struct Setting: Sendable {
     "TANGGAP_" + key.uppercased().replacing("-", with: "_")
   }
 
-  static let data = Setting(key: "data", fallback: "data", about: "directory of the store and photos")
+  static let data = Setting(
+    key: "data", fallback: "data", about: "directory of the store and photos")
   static let host = Setting(key: "host", fallback: "127.0.0.1", about: "address to listen on")
   static let port = Setting(key: "port", fallback: "8080", about: "port to listen on")
-  static let city = Setting(key: "city", fallback: "Cities/jakarta", about: "folder of the city's tables")
-  static let assets = Setting(key: "assets", fallback: "Assets", about: "folder of style sheet and icons")
+  static let city = Setting(
+    key: "city", fallback: "Cities/jakarta", about: "folder of the city's tables")
+  static let assets = Setting(
+    key: "assets", fallback: "Assets", about: "folder of style sheet and icons")
   static let origin = Setting(
-    key: "public-origin", fallback: "", about: "address citizens type, such as https://lapor.example.id; empty = http://HOST:PORT")
+    key: "public-origin", fallback: "",
+    about: "address citizens type, such as https://lapor.example.id; empty = http://HOST:PORT")
   static let proxies = Setting(
-    key: "trusted-proxies", fallback: "", about: "addresses or networks whose X-Forwarded-For is believed, separated by commas")
-  static let language = Setting(key: "language", fallback: "id", about: "language of first visits: id or en")
-  static let logLevel = Setting(key: "log-level", fallback: "info", about: "trace, debug, info, notice, warning, error")
+    key: "trusted-proxies", fallback: "",
+    about: "addresses or networks whose X-Forwarded-For is believed, separated by commas")
+  static let language = Setting(
+    key: "language", fallback: "id", about: "language of first visits: id or en")
+  static let logLevel = Setting(
+    key: "log-level", fallback: "info", about: "trace, debug, info, notice, warning, error")
 
   static let all = [data, host, port, city, assets, origin, proxies, language, logLevel]
 }
 
 /// Where a value came from.
 enum Source: Sendable, CustomStringConvertible {
-  case flag, environment(String), file(String), fallback
+  case flag
+  case environment(String)
+  case file(String)
+  case fallback
 
   var description: String {
     switch self {
@@ -50,7 +60,8 @@ struct Settings: Sendable {
   init(flags: [String: String], configuration: String?) throws {
     self.flags = flags
     environment = ProcessInfo.processInfo.environment
-    let data = flags[Setting.data.key] ?? environment[Setting.data.environment] ?? Setting.data.fallback
+    let data =
+      flags[Setting.data.key] ?? environment[Setting.data.environment] ?? Setting.data.fallback
     let named = configuration ?? environment["TANGGAP_CONFIG"]
     let candidates = named.map { [$0] } ?? ["\(data)/tanggap.json", "tanggap.json"]
     guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {

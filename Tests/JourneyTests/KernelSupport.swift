@@ -132,6 +132,7 @@ extension TestResponse {
 extension Timing {
   static let real: Timing = {
     let start = ContinuousClock.now
-    return Timing(elapsed: { ContinuousClock.now - start }, sleep: { try await Task.sleep(for: $0) })
+    return Timing(
+      elapsed: { ContinuousClock.now - start }, sleep: { try await Task.sleep(for: $0) })
   }()
 }

@@ -76,8 +76,9 @@ import Testing
       #expect(try await found("lampu sampah") == [])
       #expect(try await found(lamp.lowercased()) == [lamp])
       #expect(try await found("\"lampu\" OR sampah") == [])
-      for hostile in ["\"", "*", "NEAR(a b)", "a AND", "body:lampu", "-lampu", "'; DROP TABLE x", "((("]
-      {
+      for hostile in [
+        "\"", "*", "NEAR(a b)", "a AND", "body:lampu", "-lampu", "'; DROP TABLE x", "(((",
+      ] {
         _ = try await found(hostile)
       }
     }

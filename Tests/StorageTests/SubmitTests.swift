@@ -65,7 +65,9 @@ import Testing
 
   @Test func aMalformedSubmissionIsRefused() async throws {
     try await withCity { casework in
-      for bad in ["", "pendek", "ada spasi di sini", String(repeating: "a", count: 65), "a/../../b"] {
+      for bad in [
+        "", "pendek", "ada spasi di sini", String(repeating: "a", count: 65), "a/../../b",
+      ] {
         await #expect(throws: SubmitRefusal.malformedSubmission) {
           try await casework.file(submission: bad)
         }
@@ -90,7 +92,8 @@ import Testing
   @Test func theIdentityStandsNowhereButInItsTableAndEachOpeningIsLogged() async throws {
     try await withCity { casework in
       let contact = Contact(
-        name: "Zulkhairun Rahasia", phone: "081299998888", email: "zulkhairun@contoh.id", consent: true)
+        name: "Zulkhairun Rahasia", phone: "081299998888", email: "zulkhairun@contoh.id",
+        consent: true)
       let receipt = try await casework.submit(
         SubmitReport(
           Draft(
@@ -109,7 +112,8 @@ import Testing
               """
               SELECT COUNT(*) FROM "\(table)" WHERE CAST("\(column)" AS TEXT) LIKE '%Zulkhairun%'
               OR CAST("\(column)" AS TEXT) LIKE '%0812999%' OR CAST("\(column)" AS TEXT) LIKE '%zulkhairun@%'
-              """) { $0.int(0) }
+              """
+            ) { $0.int(0) }
           }
           #expect(hits == 0, "\(table).\(column)")
         }

@@ -15,7 +15,8 @@ public struct PhotoIntake: Sendable {
 
   /// - Parameter owner: who may use it in a form, see ``PhotoOwner``.
   /// - Throws: ``PhotoRefusal`` for what is wrong with the picture, ``StorageFailure``.
-  public func upload(_ bytes: [UInt8], owner: PhotoOwner, clock: LocalClock, now: Int64) async throws
+  public func upload(_ bytes: [UInt8], owner: PhotoOwner, clock: LocalClock, now: Int64)
+    async throws
     -> Photo
   {
     let developed = try await developer.develop(

@@ -68,7 +68,8 @@ public struct CheckStore: Sendable {
           let entries = try DeskRows.entries(of: report.id, on: connection)
           // A desk that once held it and no longer stands above it keeps a line; that is no fault.
           for (unit, queue) in desks where entries[unit] != queue {
-            findings.append((report.number, "desk of \(unit) does not show it under \(queue.rawValue)"))
+            findings.append(
+              (report.number, "desk of \(unit) does not show it under \(queue.rawValue)"))
           }
         }
         return (page.map(\.id), histories.values.reduce(0) { $0 + $1.count }, findings)

@@ -262,7 +262,9 @@ public enum BoundaryRows {
   /// An empty answer for bytes that are not what `encode` wrote.
   static func decode(_ bytes: [UInt8]) -> [[[Coordinate]]] {
     let words = bytes.withUnsafeBytes { raw in
-      (0..<raw.count / 8).map { UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
+      (0..<raw.count / 8).map {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+      }
     }
     var index = 0
     func next() -> UInt64 {

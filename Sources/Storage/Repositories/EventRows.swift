@@ -43,7 +43,8 @@ public enum EventRows {
   }
 
   private static func decode(_ row: any Row) throws -> ReportEvent {
-    guard let action = Action(rawValue: row.text(3)), let state = ReportState(rawValue: row.text(4)),
+    guard let action = Action(rawValue: row.text(3)),
+      let state = ReportState(rawValue: row.text(4)),
       let role = Role(rawValue: row.text(7))
     else {
       throw StorageFailure.malformed("event \(row.integer(0))/\(row.integer(1))")

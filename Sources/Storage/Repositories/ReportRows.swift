@@ -14,7 +14,8 @@ public enum ReportRows {
   static let columnCount = 40
 
   static func decode(_ row: any Row) throws -> Report {
-    guard let state = ReportState(rawValue: row.text(3)), let kind = ReportKind(rawValue: row.text(4)),
+    guard let state = ReportState(rawValue: row.text(3)),
+      let kind = ReportKind(rawValue: row.text(4)),
       let privacy = Privacy(rawValue: row.text(5))
     else { throw StorageFailure.malformed("report \(row.integer(0))") }
     var place: Coordinate?

@@ -52,7 +52,8 @@ public enum AccessRows {
       """
       SELECT g.report_id FROM reports r JOIN reporter_grants g ON g.report_id = r.id
       WHERE r.number = $1 AND g.token_hash = $2 AND g.expires_at > $3
-      """, [.text(number), .text(tokenHash), .integer(now)]) { $0.integer(0) }
+      """, [.text(number), .text(tokenHash), .integer(now)]
+    ) { $0.integer(0) }
   }
 
   public static func isGranted(
@@ -60,7 +61,8 @@ public enum AccessRows {
   ) throws -> Bool {
     try connection.first(
       "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
-      [.text(tokenHash), .integer(report), .integer(now)]) { _ in true } ?? false
+      [.text(tokenHash), .integer(report), .integer(now)]
+    ) { _ in true } ?? false
   }
 
   public static func revoke(_ tokenHash: String, on connection: any Connection) throws {
@@ -123,6 +125,7 @@ public enum IdentityRows {
       """
       SELECT unit, at, reason FROM identity_openings WHERE report_id = $1
       ORDER BY at DESC, id DESC LIMIT 100
-      """, [.integer(report)]) { ($0.text(0), $0.integer(1), $0.text(2)) }
+      """, [.integer(report)]
+    ) { ($0.text(0), $0.integer(1), $0.text(2)) }
   }
 }

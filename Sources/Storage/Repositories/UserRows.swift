@@ -29,7 +29,8 @@ public enum UserRows {
       [
         .text(login), .text(name), .text(password), .text(role.rawValue), .text(unit),
         .integer(at),
-      ]) { $0.integer(0) } ?? 0
+      ]
+    ) { $0.integer(0) } ?? 0
   }
 
   public static func find(login: String, on connection: any Connection) throws

@@ -40,7 +40,8 @@ final class SQLiteConnection: Connection {
 
   func indexText(report: Int64, _ text: String) throws {
     try run("DELETE FROM report_text WHERE rowid = $1", [.integer(report)])
-    try run("INSERT INTO report_text (rowid, body) VALUES ($1, $2)", [.integer(report), .text(text)])
+    try run(
+      "INSERT INTO report_text (rowid, body) VALUES ($1, $2)", [.integer(report), .text(text)])
   }
 
   func indexPlace(report: Int64, latitude: Double, longitude: Double) throws {

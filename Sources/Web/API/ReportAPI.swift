@@ -171,7 +171,9 @@ struct ReportAPI: Sendable {
     filter.area = context.query("wilayah")
     filter.text = context.query("cari").map { String($0.prefix(100)) }
     if let state = context.query("status") {
-      guard let known = ReportState(rawValue: state) else { throw Problem.badRequest(.apiUnknownWord) }
+      guard let known = ReportState(rawValue: state) else {
+        throw Problem.badRequest(.apiUnknownWord)
+      }
       filter.state = known
     }
     var key: ReportLists.Key?
@@ -245,7 +247,8 @@ extension Message {
   static let apiUnknownWord = Message(
     "api.unknownWord", id: "Salah satu nilai tidak dikenal.", en: "One of the values is not known.")
   static let apiPlace = Message(
-    "api.place", id: "Isi lat dan lon keduanya, dalam derajat.", en: "Give both lat and lon, in degrees.")
+    "api.place", id: "Isi lat dan lon keduanya, dalam derajat.",
+    en: "Give both lat and lon, in degrees.")
   static let apiSubmission = Message(
     "api.submission", id: "idPengiriman harus 8 sampai 64 huruf, angka, atau tanda hubung.",
     en: "idPengiriman must be 8 to 64 letters, digits or dashes.")

@@ -73,7 +73,8 @@ extension Message {
 
   static let stateDraft = Message("state.draft", id: "Draf", en: "Draft")
   static let stateWaiting = Message("state.waiting", id: "Menunggu", en: "Waiting")
-  static let stateCoordinated = Message("state.coordinated", id: "Koordinasi", en: "Handed to agency")
+  static let stateCoordinated = Message(
+    "state.coordinated", id: "Koordinasi", en: "Handed to agency")
   static let stateDispatched = Message("state.dispatched", id: "Disposisi", en: "Assigned to unit")
   static let stateInProgress = Message("state.inProgress", id: "Proses", en: "In progress")
   static let stateAwaiting = Message(
@@ -96,11 +97,15 @@ extension Message {
     en: "Everybody can read the text, photos and approximate place.")
   static let privacyPrivateHint = Message(
     "privacy.private.hint",
-    id: "Hanya petugas yang menangani yang dapat membaca isi dan fotonya. Orang lain hanya melihat kelurahan dan statusnya.",
-    en: "Only the officers handling it read the text and photos. Others see only the village and the status.")
+    id:
+      "Hanya petugas yang menangani yang dapat membaca isi dan fotonya. Orang lain hanya melihat kelurahan dan statusnya.",
+    en:
+      "Only the officers handling it read the text and photos. Others see only the village and the status."
+  )
   static let privacySealedHint = Message(
     "privacy.sealed.hint",
-    id: "Untuk aduan tentang pejabat, kekerasan, atau tetangga. Orang lain hanya melihat statusnya.",
+    id:
+      "Untuk aduan tentang pejabat, kekerasan, atau tetangga. Orang lain hanya melihat statusnya.",
     en: "For complaints about officials, violence or neighbours. Others see only the status.")
 
   static let queueNew = Message("queue.new", id: "Baru", en: "New")

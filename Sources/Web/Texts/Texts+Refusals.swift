@@ -79,19 +79,27 @@ extension Message {
     "refusal.wrongState", id: "“{verb}” tidak dapat dilakukan saat status laporan “{state}”.",
     en: "“{verb}” cannot be done while the report is “{state}”.")
   static let refusalOnlyInquiries = Message(
-    "refusal.onlyInquiries", id: "Hanya pertanyaan yang diakhiri dengan jawaban. Aduan diakhiri dengan bukti pekerjaan.",
+    "refusal.onlyInquiries",
+    id: "Hanya pertanyaan yang diakhiri dengan jawaban. Aduan diakhiri dengan bukti pekerjaan.",
     en: "Only a question ends with an answer. A complaint ends with proof of work.")
   static let refusalOnlyComplaints = Message(
     "refusal.onlyComplaints", id: "Pertanyaan diakhiri dengan jawaban, bukan dengan foto hasil.",
     en: "A question ends with an answer, not with a result photo.")
   static let refusalReopenWindow = Message(
-    "refusal.reopenWindow", id: "Sudah lewat 7 hari sejak selesai. Silakan buat laporan baru dan sebutkan nomor ini.",
-    en: "More than 7 days have passed since it was closed. Please send a new report and name this number.")
+    "refusal.reopenWindow",
+    id: "Sudah lewat 7 hari sejak selesai. Silakan buat laporan baru dan sebutkan nomor ini.",
+    en:
+      "More than 7 days have passed since it was closed. Please send a new report and name this number."
+  )
   static let refusalReopened = Message(
-    "refusal.reopened", id: "Laporan ini sudah pernah dibuka kembali satu kali. Silakan buat laporan baru dan sebutkan nomor ini.",
-    en: "This report has been reopened once already. Please send a new report and name this number.")
+    "refusal.reopened",
+    id:
+      "Laporan ini sudah pernah dibuka kembali satu kali. Silakan buat laporan baru dan sebutkan nomor ini.",
+    en: "This report has been reopened once already. Please send a new report and name this number."
+  )
   static let refusalRated = Message(
-    "refusal.rated", id: "Anda sudah memberi nilai. Terima kasih.", en: "You have rated it already. Thank you.")
+    "refusal.rated", id: "Anda sudah memberi nilai. Terima kasih.",
+    en: "You have rated it already. Thank you.")
   static let refusalNoQuestion = Message(
     "refusal.noQuestion", id: "Tidak ada pertanyaan yang menunggu jawaban Anda.",
     en: "No question is waiting for your answer.")
@@ -101,74 +109,100 @@ extension Message {
   static let refusalRole = Message(
     "refusal.role", id: "Peran Anda tidak dapat melakukan ini.", en: "Your role cannot do this.")
   static let refusalNotYours = Message(
-    "refusal.notYours", id: "Laporan ini tidak sedang di meja Anda.", en: "This report is not on your desk.")
+    "refusal.notYours", id: "Laporan ini tidak sedang di meja Anda.",
+    en: "This report is not on your desk.")
   static let refusalSameUnit = Message(
     "refusal.sameUnit", id: "Unit yang mengerjakan tidak boleh memverifikasi pekerjaannya sendiri.",
     en: "The unit that did the work may not verify it.")
-  static let refusalReason = Message("refusal.reason", id: "Pilih alasannya.", en: "Choose a reason.")
-  static let refusalWords = Message("refusal.words", id: "Tulis penjelasannya.", en: "Write an explanation.")
+  static let refusalReason = Message(
+    "refusal.reason", id: "Pilih alasannya.", en: "Choose a reason.")
+  static let refusalWords = Message(
+    "refusal.words", id: "Tulis penjelasannya.", en: "Write an explanation.")
   static let refusalLong = Message(
-    "refusal.long", id: "Terlalu panjang: paling banyak {most} karakter.", en: "Too long: at most {most} characters.")
-  static let refusalUnit = Message("refusal.unit", id: "Pilih unit dari daftar.", en: "Choose a unit from the list.")
+    "refusal.long", id: "Terlalu panjang: paling banyak {most} karakter.",
+    en: "Too long: at most {most} characters.")
+  static let refusalUnit = Message(
+    "refusal.unit", id: "Pilih unit dari daftar.", en: "Choose a unit from the list.")
   static let refusalNotBelow = Message(
-    "refusal.notBelow", id: "Disposisi hanya ke unit di bawah Anda. Untuk unit lain, koordinasikan.",
+    "refusal.notBelow",
+    id: "Disposisi hanya ke unit di bawah Anda. Untuk unit lain, koordinasikan.",
     en: "You can assign only to units below you. Hand it over for others.")
   static let refusalHolder = Message(
-    "refusal.holder", id: "Laporan sudah berada di unit itu.", en: "The report is with that unit already.")
+    "refusal.holder", id: "Laporan sudah berada di unit itu.",
+    en: "The report is with that unit already.")
   static let refusalPerson = Message(
-    "refusal.person", id: "Pilih petugas yang masih bertugas di unit Anda.", en: "Choose a person in service in your unit.")
+    "refusal.person", id: "Pilih petugas yang masih bertugas di unit Anda.",
+    en: "Choose a person in service in your unit.")
   static let refusalCategory = Message(
     "refusal.category", id: "Pilih kategori dari daftar.", en: "Choose a category from the list.")
   static let refusalProof = Message(
-    "refusal.proof", id: "Lampirkan paling sedikit satu foto hasil.", en: "Attach at least one photo of the result.")
+    "refusal.proof", id: "Lampirkan paling sedikit satu foto hasil.",
+    en: "Attach at least one photo of the result.")
   static let refusalPhoto = Message(
-    "refusal.photo", id: "Foto tidak ditemukan lagi. Unggah ulang fotonya.", en: "The photo is gone. Upload it again.")
+    "refusal.photo", id: "Foto tidak ditemukan lagi. Unggah ulang fotonya.",
+    en: "The photo is gone. Upload it again.")
   static let refusalPhotos = Message(
     "refusal.photos", id: "Paling banyak {most} foto.", en: "At most {most} photos.")
   static let refusalPast = Message(
-    "refusal.past", id: "Tanggal perkiraan harus setelah sekarang.", en: "The estimate must lie in the future.")
+    "refusal.past", id: "Tanggal perkiraan harus setelah sekarang.",
+    en: "The estimate must lie in the future.")
   static let refusalFar = Message(
     "refusal.far", id: "Tanggal perkiraan paling lama {days} hari dari sekarang.",
     en: "The estimate can be at most {days} days away.")
-  static let refusalStars = Message("refusal.stars", id: "Pilih nilai 1 sampai 5.", en: "Choose 1 to 5.")
+  static let refusalStars = Message(
+    "refusal.stars", id: "Pilih nilai 1 sampai 5.", en: "Choose 1 to 5.")
   static let refusalItself = Message(
-    "refusal.itself", id: "Laporan tidak dapat digabung dengan dirinya sendiri.", en: "A report cannot be merged with itself.")
+    "refusal.itself", id: "Laporan tidak dapat digabung dengan dirinya sendiri.",
+    en: "A report cannot be merged with itself.")
   static let refusalTarget = Message(
-    "refusal.target", id: "Laporan dengan nomor itu tidak ditemukan.", en: "There is no report with that number.")
+    "refusal.target", id: "Laporan dengan nomor itu tidak ditemukan.",
+    en: "There is no report with that number.")
   static let refusalTargetClosed = Message(
     "refusal.targetClosed", id: "Laporan tujuan sudah ditutup. Pilih laporan yang masih terbuka.",
     en: "The other report is closed. Choose one that is open.")
   static let refusalNoReport = Message(
     "refusal.noReport", id: "Laporan tidak ditemukan.", en: "There is no such report.")
 
-  static let photoEmpty = Message("photo.empty", id: "Berkas foto kosong.", en: "The photo file is empty.")
+  static let photoEmpty = Message(
+    "photo.empty", id: "Berkas foto kosong.", en: "The photo file is empty.")
   static let photoBytes = Message(
-    "photo.bytes", id: "Foto terlalu besar. Paling besar 10 MB.", en: "The photo is too large. At most 10 MB.")
+    "photo.bytes", id: "Foto terlalu besar. Paling besar 10 MB.",
+    en: "The photo is too large. At most 10 MB.")
   static let photoPixels = Message(
-    "photo.pixels", id: "Ukuran foto terlalu besar. Paling besar 40 megapiksel.", en: "The picture has too many pixels. At most 40 megapixels.")
+    "photo.pixels", id: "Ukuran foto terlalu besar. Paling besar 40 megapiksel.",
+    en: "The picture has too many pixels. At most 40 megapixels.")
   static let photoFormat = Message(
     "photo.format", id: "Jenis berkas tidak dikenal. Pakai JPEG, PNG, WebP, atau HEIC.",
     en: "Unknown kind of file. Use JPEG, PNG, WebP or HEIC.")
   static let photoDamaged = Message(
-    "photo.damaged", id: "Foto rusak atau tidak lengkap. Coba foto lain.", en: "The photo is damaged or incomplete. Try another.")
+    "photo.damaged", id: "Foto rusak atau tidak lengkap. Coba foto lain.",
+    en: "The photo is damaged or incomplete. Try another.")
   static let photoBusy = Message(
-    "photo.busy", id: "Foto belum dapat diproses sekarang. Coba lagi sebentar lagi.", en: "The photo cannot be processed right now. Try again shortly.")
+    "photo.busy", id: "Foto belum dapat diproses sekarang. Coba lagi sebentar lagi.",
+    en: "The photo cannot be processed right now. Try again shortly.")
 
   static let draftShort = Message(
-    "draft.short", id: "Ceritakan masalahnya, paling sedikit {least} karakter.", en: "Describe the problem in at least {least} characters.")
+    "draft.short", id: "Ceritakan masalahnya, paling sedikit {least} karakter.",
+    en: "Describe the problem in at least {least} characters.")
   static let draftPlace = Message(
-    "draft.place", id: "Tunjukkan tempatnya: pakai lokasi perangkat, isi koordinat, atau pilih kelurahan.",
+    "draft.place",
+    id: "Tunjukkan tempatnya: pakai lokasi perangkat, isi koordinat, atau pilih kelurahan.",
     en: "Show the place: use the device's location, enter coordinates, or choose a village.")
   static let draftOutside = Message(
-    "draft.outside", id: "Tempat itu di luar {city}. Isian Anda tetap tersimpan.", en: "That place is outside {city}. What you entered is kept.")
+    "draft.outside", id: "Tempat itu di luar {city}. Isian Anda tetap tersimpan.",
+    en: "That place is outside {city}. What you entered is kept.")
   static let draftOutsideNamed = Message(
-    "draft.outsideNamed", id: "Tempat itu di luar {city}, kemungkinan wilayah {neighbour}. Isian Anda tetap tersimpan.",
+    "draft.outsideNamed",
+    id: "Tempat itu di luar {city}, kemungkinan wilayah {neighbour}. Isian Anda tetap tersimpan.",
     en: "That place is outside {city}, probably in {neighbour}. What you entered is kept.")
-  static let draftVillage = Message("draft.village", id: "Pilih kelurahan dari daftar.", en: "Choose a village from the list.")
+  static let draftVillage = Message(
+    "draft.village", id: "Pilih kelurahan dari daftar.", en: "Choose a village from the list.")
   static let draftPhone = Message(
-    "draft.phone", id: "Nomor telepon belum benar. Contoh: 0812 3456 7890.", en: "The phone number is not right. Example: 0812 3456 7890.")
+    "draft.phone", id: "Nomor telepon belum benar. Contoh: 0812 3456 7890.",
+    en: "The phone number is not right. Example: 0812 3456 7890.")
   static let draftEmail = Message(
-    "draft.email", id: "Alamat surel belum benar. Contoh: nama@contoh.id.", en: "The e-mail address is not right. Example: name@example.org.")
+    "draft.email", id: "Alamat surel belum benar. Contoh: nama@contoh.id.",
+    en: "The e-mail address is not right. Example: name@example.org.")
 
   static let refusalTexts = [
     refusalWrongState, refusalOnlyInquiries, refusalOnlyComplaints, refusalReopenWindow,

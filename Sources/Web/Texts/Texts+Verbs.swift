@@ -118,11 +118,13 @@ extension Message {
   static let doneReturn = Message(
     "done.return", id: "Hasil belum sesuai, dikembalikan ke {holder}",
     en: "Result not accepted, sent back to {holder}")
-  static let doneReject = Message("done.reject", id: "Ditolak oleh {unit}", en: "Rejected by {unit}")
+  static let doneReject = Message(
+    "done.reject", id: "Ditolak oleh {unit}", en: "Rejected by {unit}")
   static let doneMerge = Message(
     "done.merge", id: "Digabung dengan laporan lain tentang hal yang sama",
     en: "Merged with another report about the same thing")
-  static let doneRate = Message("done.rate", id: "Pelapor memberi nilai", en: "Rated by the reporter")
+  static let doneRate = Message(
+    "done.rate", id: "Pelapor memberi nilai", en: "Rated by the reporter")
   static let doneReopen = Message(
     "done.reopen", id: "Pelapor menyatakan belum selesai; dibuka kembali di {holder}",
     en: "The reporter says it is not done; reopened at {holder}")
@@ -134,7 +136,8 @@ extension Message {
     "done.reply", id: "Pelapor menjawab pertanyaan", en: "The reporter answered")
   static let doneAdd = Message(
     "done.add", id: "Pelapor menambah informasi", en: "The reporter added information")
-  static let doneAnswer = Message("done.answer", id: "Dijawab oleh {unit}", en: "Answered by {unit}")
+  static let doneAnswer = Message(
+    "done.answer", id: "Dijawab oleh {unit}", en: "Answered by {unit}")
   static let doneRecategorise = Message(
     "done.recategorise", id: "{unit} mengubah kategori", en: "{unit} changed the category")
   static let doneNote = Message(

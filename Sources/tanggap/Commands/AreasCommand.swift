@@ -13,7 +13,9 @@ struct AreasCommand: AsyncParsableCommand {
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Load the boundaries of the villages from a GeoJSON file.",
-      discussion: "A FeatureCollection of Polygon or MultiPolygon (EPSG:4326); each feature names its village's code. All boundaries are replaced, or none.")
+      discussion:
+        "A FeatureCollection of Polygon or MultiPolygon (EPSG:4326); each feature names its village's code. All boundaries are replaced, or none."
+    )
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "GeoJSON file.") var file: String
@@ -46,7 +48,9 @@ struct AreasCommand: AsyncParsableCommand {
   struct Locate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Name the village a place lies in.",
-      discussion: "With --stdin: lines `lat,lon` in, one village code or `-` per line out. Exit code 1 when the one place asked for lies outside the city.")
+      discussion:
+        "With --stdin: lines `lat,lon` in, one village code or `-` per line out. Exit code 1 when the one place asked for lies outside the city."
+    )
 
     @OptionGroup var common: CommonOptions
     @Argument(

@@ -36,7 +36,8 @@ struct Backup: AsyncParsableCommand {
     if verify {
       let found = try await Archive.restore(work + "/archive.tar", to: work + "/proof")
       guard found == manifest else {
-        throw Failure(words: "the backup could not be proven: \(found) instead of \(manifest)", code: 70)
+        throw Failure(
+          words: "the backup could not be proven: \(found) instead of \(manifest)", code: 70)
       }
     }
     try FileManager.default.moveItem(atPath: work + "/archive.tar", toPath: file)
@@ -83,7 +84,8 @@ enum Archive {
     let store: String
   }
 
-  static func write(_ assembly: Assembly, work: String, to archive: String) async throws -> Manifest {
+  static func write(_ assembly: Assembly, work: String, to archive: String) async throws -> Manifest
+  {
     let copy = work + "/tanggap.sqlite"
     try await assembly.database.backup(to: copy)
     let store = try SQLiteDatabase(path: copy, readOnly: true)

@@ -23,7 +23,9 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "CSV file, UTF-8.") var file: String
     @Flag(help: "Print refused rows and the sum only.") var quiet = false
-    @Option(help: ArgumentHelp("Folder of the city's tables, for other spellings of names.", valueName: "dir"))
+    @Option(
+      help: ArgumentHelp(
+        "Folder of the city's tables, for other spellings of names.", valueName: "dir"))
     var city: String?
 
     func run() async throws {

@@ -30,7 +30,8 @@ struct Migrate: AsyncParsableCommand {
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Recompute every report from its events, look for orphans, re-hash every photo.",
-    discussion: "Prints one line per difference. Exit code 0: none; 1: some. May run beside a server.")
+    discussion:
+      "Prints one line per difference. Exit code 0: none; 1: some. May run beside a server.")
 
   @OptionGroup var common: CommonOptions
 

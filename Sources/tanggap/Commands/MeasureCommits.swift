@@ -18,7 +18,9 @@ struct MeasureCommits: AsyncParsableCommand {
   @Option(help: "Changes in all.") var changes = 5_000
 
   func run() async throws {
-    guard clients > 0, changes > 0 else { throw Failure.usage("clients and changes must be above 0") }
+    guard clients > 0, changes > 0 else {
+      throw Failure.usage("clients and changes must be above 0")
+    }
     let settings = try common.settings()
     _ = try await Assembly.prepare(settings)
     let assembly = try await Assembly(settings, readOnly: false)

@@ -99,11 +99,15 @@ struct ReportCommand: AsyncParsableCommand {
         say(try encoded(shown))
         return
       }
-      say("\(report.number)  \(report.state.rawValue)  \(report.kind.rawValue)  \(report.privacy.rawValue)")
+      say(
+        "\(report.number)  \(report.state.rawValue)  \(report.kind.rawValue)  \(report.privacy.rawValue)"
+      )
       say("held by \(report.holder), version \(report.version)")
       say(report.text)
       for event in events {
-        say("\(event.revision)\t\(event.at)\t\(event.action.rawValue)\t\(event.state.rawValue)\t\(event.holder)")
+        say(
+          "\(event.revision)\t\(event.at)\t\(event.action.rawValue)\t\(event.state.rawValue)\t\(event.holder)"
+        )
       }
     }
   }

@@ -10,7 +10,9 @@ import Workers
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the server: pages, API and the work behind them.",
-    discussion: "Makes the store at first start and brings its schema to date. Stops on SIGTERM or SIGINT after finishing the requests in progress.")
+    discussion:
+      "Makes the store at first start and brings its schema to date. Stops on SIGTERM or SIGINT after finishing the requests in progress."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -27,7 +29,8 @@ struct Serve: AsyncParsableCommand {
   var host: String?
 
   @Option(
-    help: ArgumentHelp("Address citizens type, such as https://lapor.example.id.", valueName: "url"))
+    help: ArgumentHelp("Address citizens type, such as https://lapor.example.id.", valueName: "url")
+  )
   var publicOrigin: String?
 
   @Option(help: ArgumentHelp("Folder of the city's tables.", valueName: "dir"))

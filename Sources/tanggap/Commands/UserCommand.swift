@@ -12,12 +12,15 @@ struct UserCommand: AsyncParsableCommand {
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Add an account.",
-      discussion: "The password is read from the first line of standard input with --password-stdin; otherwise one is made and printed once.")
+      discussion:
+        "The password is read from the first line of standard input with --password-stdin; otherwise one is made and printed once."
+    )
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Login: small letters, digits, dots, dashes.") var login: String
     @Option(help: "Name as colleagues know the person.") var name: String
-    @Option(help: "Role: \(Role.officers.map(\.rawValue).joined(separator: ", ")).") var role: String
+    @Option(help: "Role: \(Role.officers.map(\.rawValue).joined(separator: ", ")).") var role:
+      String
     @Option(help: "Code of the unit.") var unit: String
     @Flag(help: "Read the password from standard input.") var passwordStdin = false
 
