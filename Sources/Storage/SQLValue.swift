@@ -20,3 +20,10 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(_ value: Double?) { self = value.map(SQLValue.real) ?? .null }
   public init(_ value: Bool) { self = .integer(value ? 1 : 0) }
 }
+
+extension SQLValue {
+  /// `$2, $3, $4`: placeholders for `count` values, numbered from `first`.
+  static func marks(_ count: Int, from first: Int = 1) -> String {
+    (first..<first + count).map { "$\($0)" }.joined(separator: ", ")
+  }
+}

@@ -21,6 +21,7 @@ from interface import SERVE_DEMO
 from server import Server
 from visit import Visit
 
+DEMO_SECONDS = 240
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
@@ -39,7 +40,7 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("site") / "data", *SERVE_DEMO)
     try:
-        server.start()
+        server.start(within=DEMO_SECONDS)  # a debug program draws its pictures slowly
         yield server
         assert server.stop() == 0, f"the server did not end cleanly\n{server.tail()}"
     finally:

@@ -6,7 +6,7 @@ import random
 
 # Command line; {data}, {port} and {size} are filled in.
 SERVE = ["serve", "--data", "{data}", "--port", "{port}"]
-SERVE_DEMO = ["--demo"]  # added to SERVE: a demonstration city
+SERVE_DEMO = ["--demo", "--demo-reports", "150"]  # added to SERVE: a small demonstration city
 MIGRATE = ["migrate", "--data", "{data}"]
 ADD_USER = ["user", "add", "{login}", "--name", "{name}", "--role", "{role}", "--unit", "{unit}"]
 ADD_USER += ["--password-stdin", "--data", "{data}"]

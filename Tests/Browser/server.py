@@ -61,14 +61,14 @@ class Server:
                 cwd=REPOSITORY,
             )
 
-    def start(self) -> "Server":
+    def start(self, within: float = READY_SECONDS) -> "Server":
         self.spawn()
-        self.wait_until_alive()
+        self.wait_until_alive(within)
         return self
 
-    def wait_until_alive(self) -> None:
+    def wait_until_alive(self, within: float) -> None:
         assert self.process is not None
-        until = time.monotonic() + READY_SECONDS
+        until = time.monotonic() + within
         while time.monotonic() < until:
             if (status := self.process.poll()) is not None:
                 raise RuntimeError(f"the server ended with status {status}\n{self.tail()}")
@@ -80,7 +80,7 @@ class Server:
                 pass
             time.sleep(0.02)
         self.kill()
-        raise RuntimeError(f"no answer at {ALIVE} within {READY_SECONDS} s\n{self.tail()}")
+        raise RuntimeError(f"no answer at {ALIVE} within {within:.0f} s\n{self.tail()}")
 
     def kill(self) -> None:
         """kill -9 of the server itself, as a crash is; a child of it has to notice on its own."""

@@ -5,13 +5,11 @@ every page passed.
 """
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import window
 from interface import CHECK
 from office import (
     AGENCY,
@@ -27,17 +25,11 @@ from office import (
 )
 from pictures import png
 from server import Server, run
-from walk import DESK_BYTES, Walk
+from walk import DESK_BYTES, People, Walk
 
 HOLE = png(800, 600, top=210, spot=30)
 HALF_DONE = png(800, 600, top=210, spot=80)
 MENDED = png(800, 600, top=210, spot=130)
-
-KINDS = {  # width, height, JavaScript
-    "phone": (360, 740, False),
-    "desktop": (1280, 800, False),
-    "script": (1280, 800, True),
-}
 
 STORY = "Lubang besar di tengah jalan, sudah dua pengendara motor jatuh sejak hujan pekan lalu."
 CONTACT = "0812 3456 7890"
@@ -56,44 +48,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         server.kill()
 
 
-class People:
-    """The people of one test: each comes with a fresh browser, without anybody's cookies."""
-
-    def __init__(self, browser: Browser, server: Server, kind: str):
-        self.browser = browser
-        self.server = server
-        self.kind = kind
-        self.width, self.height, self.script = KINDS[kind]
-        self.walks: list[Walk] = []
-
-    def __call__(self, name: str) -> Walk:
-        context = window(self.browser, self.width, self.height, self.script)
-        full_name = f"{self.kind}-{len(self.walks) + 1:02}-{name}"
-        self.walks.append(Walk(context, self.server.url, full_name, self.script))
-        return self.walks[-1]
-
-    def __enter__(self) -> "People":
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        for walk in self.walks:
-            if kind is not None:
-                walk.visit.screenshot(f"failed-{walk.name}")
-            walk.page.context.close()
-        for line in sorted({line for walk in self.walks for line in walk.found}):
-            warnings.warn(f"axe: {line}", stacklevel=2)
-        weights = {(w, h) for walk in self.walks for h, w in walk.weights.items()}
-        heaviest = [f"{h} {w / 1024:.1f} KB" for w, h in sorted(weights, reverse=True)[:3]]
-        print(f"\n{len(weights)} pages, the heaviest: {', '.join(heaviest)}")
-        faults = [fault for walk in self.walks for fault in walk.faults]
-        if kind is None:
-            assert not faults, "\n".join(faults)
-        print("\n".join(faults))
-
-
 @pytest.fixture
 def people(browser: Browser, server: Server) -> Callable[[str], People]:
-    return lambda kind: People(browser, server, kind)
+    return lambda kind: People(browser, server.url, kind)
 
 
 # The citizen

@@ -3,14 +3,22 @@ nothing wrong in the console, nothing from elsewhere, no sideways scrolling at 3
 in a window with JavaScript no serious finding of axe.
 """
 
-from playwright.sync_api import BrowserContext, Locator, expect
+import warnings
 
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from conftest import window
 from office import PASSWORD, Officer
 from visit import Visit
 
 CITIZEN_BYTES = 60 * 1024
 DESK_BYTES = 120 * 1024
 SMALLEST_WINDOW = 320
+KINDS = {  # width, height, JavaScript
+    "phone": (360, 740, False),
+    "desktop": (1280, 800, False),
+    "script": (1280, 800, True),
+}
 REFUSED = (
     "console error: Failed to load resource: "
     "the server responded with a status of 422 (Unprocessable Entity)"
@@ -30,7 +38,7 @@ class Walk:
         self.script = script
         self.weights: dict[str, int] = {}
         self.faults: list[str] = []  # broken promises; the walk goes on, the test fails at its end
-        self.found: list[str] = []  # what axe says that does not fail a test
+        self.found: list[tuple[str, str]] = []  # what axe says that does not fail a test
         self._passed = 0
 
     # Going
@@ -93,7 +101,7 @@ class Walk:
     def listen(self, heading: str) -> None:
         """What axe says of the page."""
         try:
-            self.found += [f"{heading}: {line}" for line in self.visit.assert_accessible()]
+            self.found += [(heading, line) for line in self.visit.assert_accessible()]
         except AssertionError as error:
             self.faults.append(f"{heading}: {error}")
 
@@ -125,6 +133,9 @@ class Walk:
             {"name": name, "mimeType": "image/png", "buffer": content}
         )
 
+    def sees_demo_mark(self) -> None:
+        expect(self.page.locator(".demo")).to_be_visible()
+
     # Officers
 
     def signs_in(self, officer: Officer, heading: str) -> None:
@@ -149,6 +160,45 @@ class Walk:
     def does(self, label: str, form: Locator, number: str) -> None:
         self.press(label, number, inside=form, most=DESK_BYTES)
         self.sees(f"Tersimpan: {label}.")
+
+
+class People:
+    """The people of one test: each comes with a fresh browser, without anybody's cookies."""
+
+    def __init__(self, browser: Browser, base_url: str, kind: str):
+        self.browser = browser
+        self.base_url = base_url
+        self.kind = kind
+        self.width, self.height, self.script = KINDS[kind]
+        self.walks: list[Walk] = []
+
+    def __call__(self, name: str) -> Walk:
+        context = window(self.browser, self.width, self.height, self.script)
+        full_name = f"{self.kind}-{len(self.walks) + 1:02}-{name}"
+        self.walks.append(Walk(context, self.base_url, full_name, self.script))
+        return self.walks[-1]
+
+    def __enter__(self) -> "People":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        for walk in self.walks:
+            if kind is not None:
+                walk.visit.screenshot(f"failed-{walk.name}")
+            walk.page.context.close()
+        noted: dict[str, list[str]] = {}
+        for walk in self.walks:
+            for page, line in walk.found:
+                noted.setdefault(line, []).append(page)
+        for line, pages in noted.items():
+            warnings.warn(f"axe: {line} on {len(pages)} pages, such as {pages[0]}", stacklevel=2)
+        weights = {(w, h) for walk in self.walks for h, w in walk.weights.items()}
+        heaviest = [f"{h} {w / 1024:.1f} KB" for w, h in sorted(weights, reverse=True)[:3]]
+        print(f"\n{len(weights)} pages, the heaviest: {', '.join(heaviest)}")
+        faults = list(dict.fromkeys(fault for walk in self.walks for fault in walk.faults))
+        if kind is None:
+            assert not faults, "\n".join(faults)
+        print("\n".join(faults))
 
 
 def slug(heading: str) -> str:

@@ -9,7 +9,7 @@ public enum DeskReads {
     guard !users.isEmpty else { return [:] }
     var names: [Int64: String] = [:]
     try connection.rows(
-      "SELECT id, name FROM users WHERE id IN (\(marks(users.count, from: 1)))",
+      "SELECT id, name FROM users WHERE id IN (\(SQLValue.marks(users.count, from: 1)))",
       users.map(SQLValue.integer)
     ) { names[$0.integer(0)] = $0.text(1) }
     return names
@@ -25,7 +25,7 @@ public enum DeskReads {
     try connection.rows(
       """
       SELECT DISTINCT p.original, r.number, r.id FROM photos p JOIN reports r ON r.id = p.report_id
-      WHERE p.original IN (\(marks(originals.count, from: 2))) AND p.report_id <> $1
+      WHERE p.original IN (\(SQLValue.marks(originals.count, from: 2))) AND p.report_id <> $1
       ORDER BY r.id LIMIT 100
       """, [.integer(report)] + originals.map(SQLValue.text)
     ) { numbers[$0.text(0), default: []].append($0.text(1)) }
@@ -41,13 +41,9 @@ public enum DeskReads {
     return try connection.all(
       """
       SELECT \(ReportRows.columns) FROM desk_entries d JOIN reports r ON r.id = d.report_id
-      WHERE d.unit = $1 AND d.queue IN (\(marks(queues.count, from: 2))) AND r.holder = $1
+      WHERE d.unit = $1 AND d.queue IN (\(SQLValue.marks(queues.count, from: 2))) AND r.holder = $1
         AND r.assignee IS NULL
       ORDER BY d.rank, d.report_id LIMIT \(limit)
       """, values, ReportRows.decode)
-  }
-
-  private static func marks(_ count: Int, from first: Int) -> String {
-    (0..<count).map { "$\(first + $0)" }.joined(separator: ", ")
   }
 }

@@ -51,7 +51,7 @@ public enum EventRows {
     }
     let details: EventDetails
     do {
-      details = try JSONDecoder().decode(EventDetails.self, from: Data(row.text(10).utf8))
+      details = try decoder.decode(EventDetails.self, from: Data(row.text(10).utf8))
     } catch {
       throw StorageFailure.malformed("details of event \(row.integer(0))/\(row.integer(1))")
     }
@@ -61,9 +61,14 @@ public enum EventRows {
       actorUnit: row.optionalText(8), actorUser: row.optionalInteger(9), details: details)
   }
 
-  private static func encode(_ details: EventDetails) throws -> String {
+  private static let decoder = JSONDecoder()
+  private static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(details), as: UTF8.self)
+    return encoder
+  }()
+
+  private static func encode(_ details: EventDetails) throws -> String {
+    String(decoding: try encoder.encode(details), as: UTF8.self)
   }
 }

@@ -82,9 +82,11 @@ public enum PhotoRows {
     -> Int
   {
     guard !ids.isEmpty else { return 0 }
-    let marks = (0..<ids.count).map { "$\($0 + 2)" }.joined(separator: ", ")
     return try connection.first(
-      "SELECT COUNT(*) FROM photos WHERE owner = $1 AND report_id IS NULL AND id IN (\(marks))",
+      """
+      SELECT COUNT(*) FROM photos
+      WHERE owner = $1 AND report_id IS NULL AND id IN (\(SQLValue.marks(ids.count, from: 2)))
+      """,
       [.text(owner)] + ids.map(SQLValue.text)
     ) { $0.int(0) } ?? 0
   }

@@ -19,11 +19,10 @@ public enum PortalReads {
     _ ids: [String], owner: String, on connection: any Connection
   ) throws -> [LoosePhoto] {
     guard !ids.isEmpty else { return [] }
-    let marks = ids.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
     return try connection.all(
       """
       SELECT id, thumbnail, width, height, latitude, longitude FROM photos
-      WHERE owner = $1 AND report_id IS NULL AND id IN (\(marks)) ORDER BY uploaded_at, id
+      WHERE owner = $1 AND report_id IS NULL AND id IN (\(SQLValue.marks(ids.count, from: 2))) ORDER BY uploaded_at, id
       """, [.text(owner)] + ids.map(SQLValue.text)
     ) { row in
       var place: Coordinate?
@@ -34,15 +33,5 @@ public enum PortalReads {
         id: row.text(0), thumbnail: row.text(1), width: row.int(2), height: row.int(3),
         place: place)
     }
-  }
-
-  /// Whether the device with this token may act as the reporter of a report now.
-  public static func isGranted(
-    _ tokenHash: String, report: Int64, now: Int64, on connection: any Connection
-  ) throws -> Bool {
-    try connection.first(
-      "SELECT 1 FROM reporter_grants WHERE token_hash = $1 AND report_id = $2 AND expires_at > $3",
-      [.text(tokenHash), .integer(report), .integer(now)]
-    ) { _ in true } ?? false
   }
 }

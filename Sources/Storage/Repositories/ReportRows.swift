@@ -82,8 +82,7 @@ public enum ReportRows {
 
   static func insert(_ report: Report, on connection: any Connection) throws {
     let values = values(report)
-    let marks = (1...values.count).map { "$\($0)" }.joined(separator: ", ")
-    try connection.run("INSERT INTO reports VALUES (\(marks))", values)
+    try connection.run("INSERT INTO reports VALUES (\(SQLValue.marks(values.count)))", values)
   }
 
   /// - Throws: ``Refusal/stale(seen:now:)`` when the stored version is not `version`.

@@ -57,10 +57,9 @@ public enum UserRows {
   /// People in service in these units, by name, at most 200.
   public static func serving(in units: [String], on connection: any Connection) throws -> [User] {
     guard !units.isEmpty else { return [] }
-    let marks = (1...units.count).map { "$\($0)" }.joined(separator: ", ")
     return try connection.all(
       """
-      SELECT \(columns) FROM users u WHERE u.unit IN (\(marks)) AND u.disabled_at IS NULL
+      SELECT \(columns) FROM users u WHERE u.unit IN (\(SQLValue.marks(units.count))) AND u.disabled_at IS NULL
       ORDER BY u.name, u.id LIMIT 200
       """, units.map(SQLValue.text), decode)
   }

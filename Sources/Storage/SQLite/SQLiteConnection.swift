@@ -83,7 +83,11 @@ final class SQLiteConnection: Connection {
   func clearBoundaryIndex() throws { try run("DELETE FROM boundary_boxes") }
 
   /// SQLite reads `$1` as a name; `?1` is its numbered form.
-  private func numbered(_ sql: String) -> String { sql.replacing("$", with: "?") }
+  private func numbered(_ sql: String) -> String {
+    let dollar = UInt8(ascii: "$")
+    return String(
+      decoding: sql.utf8.map { $0 == dollar ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+  }
 
   private func arguments(_ values: [SQLValue]) -> StatementArguments {
     StatementArguments(

@@ -159,6 +159,8 @@ extension Message {
   static let verificationReused = Message(
     "verification.reused", id: "Foto yang sama ada pada laporan {number}",
     en: "The same photo is on report {number}")
+  static let verificationMore = Message(
+    "verification.more", id: "dan {count} laporan lain", en: "and {count} more")
   static let verificationTwice = Message(
     "verification.twice", id: "Foto yang sama dipakai lebih dari sekali pada laporan ini",
     en: "The same photo is used more than once on this report")
@@ -183,6 +185,6 @@ extension Message {
     verificationAfter, verificationBeforeAlt, verificationAfterAlt, verificationOther,
     verificationOtherAlt, verificationNone, verificationTaken, verificationNoTime,
     verificationUploaded, verificationNoPlace, verificationNoPoint, verificationTooOld,
-    verificationReused, verificationTwice, verificationVerdict, verificationClock,
+    verificationReused, verificationMore, verificationTwice, verificationVerdict, verificationClock,
   ]
 }

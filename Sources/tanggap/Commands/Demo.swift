@@ -40,7 +40,14 @@ enum Demonstration {
     let unit: String
   }
 
-  private static let key = "demo-accounts"
+  private struct Guide: Codable {
+    let accounts: [Shown]
+    /// Number and PIN of a completed report, to see the reporter's side.
+    let number: String?
+    let pin: String?
+  }
+
+  private static let key = "demo-guide"
 
   /// Fills an empty store; an installation that is a demo already is left as it is. Prints one
   /// account per role either way.
@@ -56,18 +63,24 @@ enum Demonstration {
       let shown = summary.accounts.map {
         Shown(role: $0.role.rawValue, login: $0.login, password: $0.password, unit: $0.unitName)
       }
-      let json = String(decoding: try JSONEncoder().encode(shown), as: UTF8.self)
+      let example =
+        summary.examples.first { $0.state == .completed } ?? summary.examples.first
+      let guide = Guide(accounts: shown, number: example?.number, pin: example?.pin)
+      let json = String(decoding: try JSONEncoder().encode(guide), as: UTF8.self)
       try await database.write { try SettingRows.set(key, json, on: $0) }
       say("Made \(summary.reports) reports, \(summary.inquiries) of them questions.")
     }
     guard let json = try await database.read({ try SettingRows.get(key, on: $0) }),
-      let shown = try? JSONDecoder().decode([Shown].self, from: Data(json.utf8))
+      let guide = try? JSONDecoder().decode(Guide.self, from: Data(json.utf8))
     else { return }
-    say("\nDemo accounts (sign in at /masuk, password \(shown.first?.password ?? "-")):")
-    for account in shown {
+    say("\nDemo accounts (sign in at /masuk, password \(guide.accounts.first?.password ?? "-")):")
+    for account in guide.accounts {
       let login = account.login.padding(toLength: 14, withPad: " ", startingAt: 0)
       let role = account.role.padding(toLength: 18, withPad: " ", startingAt: 0)
       say("  \(login) \(role) \(account.unit)")
+    }
+    if let number = guide.number, let pin = guide.pin {
+      say("  As a reporter: /lacak with number \(number) and PIN \(pin)")
     }
     say("")
   }

@@ -5,6 +5,8 @@ struct VerificationView {
   let context: RequestContext
   let desk: DeskReport
   let reuse: [String: [String]]
+  /// Of the reports with the same picture, so many are named.
+  static let shownReuses = 3
   let attempt: Attempt?
 
   private var report: Report { desk.report }
@@ -98,10 +100,18 @@ struct VerificationView {
     if isProof, let taken = picture.takenAt, taken < report.receivedAt {
       lines.append("<strong>\(context.text(.verificationTooOld))</strong>")
     }
-    for number in reuse[picture.original] ?? [] {
-      let link: HTML = "<a href=\"\(url: DeskPath.report(number))\">\(number)</a>"
+    let others = reuse[picture.original] ?? []
+    if !others.isEmpty {
+      let links = others.prefix(Self.shownReuses).map { number -> HTML in
+        "<a href=\"\(url: DeskPath.report(number))\">\(number)</a>"
+      }
+      let more = others.count - links.count
       lines.append(
-        "<strong>\(Message.verificationReused.html(context.language, ["number": link]))</strong>")
+        """
+        <strong>\(Message.verificationReused.html(context.language, ["number": links.joined(", ")]))\
+        \(when: more > 0, " \(context.text(.verificationMore, ["count": context.words.number(more)]))")\
+        </strong>
+        """)
     }
     let twins = desk.photos.filter { $0.original == picture.original && $0.id != picture.id }
     if !twins.isEmpty {

@@ -26,7 +26,7 @@ extension ReportFormPages {
     let device = context.deviceToken.map(ReporterKeys.hash)
     let isOwn = try await office.database.read { connection in
       guard let device else { return false }
-      return try PortalReads.isGranted(device, report: report, now: now, on: connection)
+      return try AccessRows.isGranted(device, report: report, now: now, on: connection)
     }
     guard isOwn, let receipt = try await office.casework.receipt(submission: token) else {
       return .redirect(to: TrackPages.path)

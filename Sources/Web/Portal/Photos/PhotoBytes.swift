@@ -26,7 +26,7 @@ struct PhotoPages: Sendable {
       guard let photo = try PhotoRows.find(id, on: connection) else { return nil }
       func isReporter(of report: Int64) throws -> Bool {
         guard let device else { return false }
-        return try PortalReads.isGranted(device, report: report, now: now, on: connection)
+        return try AccessRows.isGranted(device, report: report, now: now, on: connection)
       }
       guard let reportID = photo.report else {
         if let user = officer?.user, photo.owner == PhotoOwner.user(user).key {
