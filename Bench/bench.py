@@ -12,7 +12,8 @@ is shared with the load itself and rates from different machines say little:
     reads     the same server's smallest answer, the liveness route, over as many connections
     creates   the rows of one report written straight into a copy of the same store, as many
               reports in one durable commit as there are clients: what SQLite gives without a
-              server. Written with Python's sqlite3.
+              server. Written with Python's sqlite3. The creating client is written in Python too
+              and takes its share of the same cores: how much it can ask for is a line of its own.
 
 ratio is the share of that limit reached (1 = as fast as the limit). A target is a bound on the
 value or on the ratio; whether it is met is printed, and the exit status does not depend on it.
@@ -32,6 +33,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -156,9 +158,7 @@ class Heap:
 
     @property
     def path(self) -> str:
-        return {"new": "/meja/baru", "mine": "/meja/saya", "others": "/meja/lain"}.get(
-            self.queue, {"toVerify": "/meja/verifikasi", "done": "/meja/selesai"}.get(self.queue, "")
-        )
+        return {"new": "/meja/baru", "mine": "/meja/saya", "toVerify": "/meja/verifikasi"}[self.queue]
 
 
 def fullest_heap(store: Path) -> Heap:
@@ -204,31 +204,39 @@ def sign_in(server: Server, login: str) -> str:
 # Creating: closed loops over kept connections
 
 
-async def create_load(port: int, clients: int, seconds: float, seed: int) -> tuple[float, float]:
-    """Reports created per second and the 99th percentile in ms."""
+def new_request(rng: random.Random) -> bytes:
+    submission = str(uuid.UUID(int=rng.getrandbits(128), version=4))
+    content = json.dumps(new_report(submission, rng)).encode()
+    head = f"POST {CREATE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content
+
+
+def alive_request(_: random.Random) -> bytes:
+    return f"GET {ALIVE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+
+
+async def client_load(
+    port: int, clients: int, seconds: float, request: Callable[[random.Random], bytes], status: int
+) -> tuple[float, float]:
+    """Answers per second and the 99th percentile in ms."""
     took: list[float] = []
     until = time.monotonic() + seconds
 
     async def client(number: int) -> None:
-        rng = random.Random(seed * 1000 + number)
+        rng = random.Random(clients * 1000 + number)
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while time.monotonic() < until:
-            submission = str(uuid.UUID(int=rng.getrandbits(128), version=4))
-            content = json.dumps(new_report(submission, rng)).encode()
+            sent = request(rng)
             began = time.monotonic()
-            writer.write(
-                f"POST {CREATE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                f"Content-Length: {len(content)}\r\n\r\n".encode()
-                + content
-            )
+            writer.write(sent)
             head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
             length = re.search(rb"(?i)\r\ncontent-length:\s*(\d+)", head)
             if length is None:
                 raise RuntimeError(f"an answer without a length: {head!r}")
             answer = await reader.readexactly(int(length[1]))
             took.append((time.monotonic() - began) * 1000)
-            if (status := int(head.split(b" ", 2)[1])) != CREATED:
-                raise RuntimeError(f"status {status}: {answer[:300]!r}")
+            if (found := int(head.split(b" ", 2)[1])) != status:
+                raise RuntimeError(f"status {found}: {answer[:300]!r}")
         writer.close()
 
     began = time.monotonic()
@@ -353,10 +361,15 @@ def measure(data: Path, size: int, seconds: int) -> list[Row]:
         note(f"desk list of {heap.count:,}, median", load.middle, "ms", None, DESK_TARGET)
         note("desk list, 99th percentile", load.slow, "ms")
 
+        most = CREATES[-1][0]
+        rate, _ = asyncio.run(client_load(server.port, most, seconds, alive_request, 200))
+        note(f"liveness by the creating client, {most} at once", rate, "req/s")
         for clients, target in CREATES:
             limit = bare.commits(clients, seconds)
             note(f"bare store, {clients} a commit (limit of creates)", limit, "reports/s")
-            rate, slow = asyncio.run(create_load(server.port, clients, seconds, clients))
+            rate, slow = asyncio.run(
+                client_load(server.port, clients, seconds, new_request, CREATED)
+            )
             note(f"create, {clients} at once", rate, "reports/s", limit, target)
             note(f"create, {clients} at once, 99th percentile", slow, "ms")
 

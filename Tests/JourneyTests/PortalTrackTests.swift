@@ -114,7 +114,7 @@ struct PortalTrackTests {
       #expect(citizen.browser.cookie("tg_gawai") == nil)
       #expect(!(try await citizen.browser.get(path).text.contains("Jalan berlubang")))
       let granted = try await world.database.read {
-        try PortalReads.isGranted(
+        try AccessRows.isGranted(
           ReporterKeys.hash(token), report: receipt.report.id, now: World.start, on: $0)
       }
       #expect(!granted, "a kept copy of the cookie opens nothing")
