@@ -91,6 +91,7 @@ enum Schema0001 {
     "CREATE INDEX reports_listed ON reports (received_at, id) WHERE listed = 1",
     "CREATE INDEX reports_village ON reports (village, received_at, id)",
     "CREATE INDEX reports_district ON reports (district, received_at, id)",
+    "CREATE INDEX reports_city ON reports (city, received_at, id)",
     "CREATE INDEX reports_category ON reports (category, received_at, id)",
     "CREATE INDEX reports_received ON reports (received_at, id)",
     "CREATE INDEX reports_assignee ON reports (assignee, state) WHERE assignee IS NOT NULL",

@@ -5,8 +5,8 @@ public enum DeskRows {
   /// One line of an officer's list.
   public struct Filter: Sendable, Equatable {
     public var category: String?
-    /// Code of a village, district or city.
-    public var area: String?
+    /// A village, district or city.
+    public var area: Area?
     public var kind: ReportKind?
     public var state: ReportState?
     public var text: String?
@@ -114,6 +114,15 @@ public enum DeskRows {
     return entries
   }
 
+  /// One column per level, so that each has an index in the order of the lists.
+  static func column(of area: Area) -> String {
+    switch area.level {
+    case .village: "r.village"
+    case .district: "r.district"
+    case .city: "r.city"
+    }
+  }
+
   static func conditions(
     of filter: Filter, into conditions: inout [String], _ values: inout [SQLValue],
     _ connection: any Connection
@@ -124,7 +133,7 @@ public enum DeskRows {
     }
     if let category = filter.category { add(.text(category)) { "r.category = \($0)" } }
     if let area = filter.area {
-      add(.text(area)) { "(r.village = \($0) OR r.district = \($0) OR r.city = \($0))" }
+      add(.text(area.code)) { "\(column(of: area)) = \($0)" }
     }
     if let kind = filter.kind { add(.text(kind.rawValue)) { "r.kind = \($0)" } }
     if let state = filter.state { add(.text(state.rawValue)) { "r.state = \($0)" } }

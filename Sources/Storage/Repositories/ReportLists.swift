@@ -20,7 +20,7 @@ public enum ReportLists {
     /// Everything (operators and the governor's office).
     case everything
     /// What lies in one area and is not sealed.
-    case area(String)
+    case area(Area)
   }
 
   /// At most `limit` + 1 reports: the extra one says that there is more.
@@ -36,8 +36,8 @@ public enum ReportLists {
     case .everything: break
     case .area(let area):
       conditions.append("r.privacy <> 'sealed'")
-      values.append(.text(area))
-      conditions.append("(r.village = $1 OR r.district = $1 OR r.city = $1)")
+      values.append(.text(area.code))
+      conditions.append("\(DeskRows.column(of: area)) = $1")
     }
     if let key {
       values += [.integer(key.receivedAt), .integer(key.id)]

@@ -168,7 +168,10 @@ struct ReportAPI: Sendable {
   private func list(_ context: RequestContext) async throws -> Answer {
     var filter = DeskRows.Filter()
     filter.category = context.query("kategori")
-    filter.area = context.query("wilayah")
+    if let area = context.query("wilayah") {
+      guard let known = office.book.area(area) else { throw Problem.badRequest(.apiUnknownWord) }
+      filter.area = known
+    }
     filter.text = context.query("cari").map { String($0.prefix(100)) }
     if let state = context.query("status") {
       guard let known = ReportState(rawValue: state) else {

@@ -40,9 +40,14 @@ struct ReportCommand: AsyncParsableCommand {
         filter.kind = known
       }
       filter.category = category
-      filter.area = area
       filter.text = text
       let assembly = try await Assembly(try common.settings(), readOnly: true)
+      if let area {
+        guard let known = try await CityShelf.open(assembly.database).book.area(area) else {
+          throw Failure.usage("unknown area \(area)")
+        }
+        filter.area = known
+      }
       let chosen = filter
       if count {
         say("\(try await assembly.database.read { try ReportLists.count(filter: chosen, on: $0) })")

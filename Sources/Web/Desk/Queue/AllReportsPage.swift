@@ -21,10 +21,10 @@ struct AllReportsPage: Sendable {
     } else {
       // An overseer of an area whose unit has none oversees nothing.
       guard let own else { throw Problem.forbidden }
-      scope = .area(own.code)
+      scope = .area(own)
     }
     let filter = DeskFilter(context)
-    let rows = filter.rows
+    let rows = filter.rows(book)
     let key = context.query("setelah").flatMap(Self.key)
     let limit = QueuePage.linesPerPage
     let found = try await office.database.read {

@@ -21,10 +21,10 @@ struct DeskFilter: Sendable {
   }
 
   /// Unknown words narrow nothing: an old bookmark still opens a list.
-  var rows: DeskRows.Filter {
+  func rows(_ book: CityBook) -> DeskRows.Filter {
     var filter = DeskRows.Filter()
     filter.category = category.isEmpty ? nil : category
-    filter.area = area.isEmpty ? nil : area
+    filter.area = book.area(area)
     filter.kind = ReportKind(rawValue: kind)
     filter.state = ReportState(rawValue: state)
     filter.text = text.isEmpty ? nil : text
@@ -64,7 +64,7 @@ extension RequestContext {
         stored: filter.state))
       """
     return """
-      <details class="filter"\(flag: "open", !filter.rows.isEmpty)>\
+      <details class="filter"\(flag: "open", !filter.rows(book).isEmpty)>\
       <summary>\(text(.deskFilter))</summary>
       <form method="get" action="\(url: path)">
       <div class="columns">\(fields)</div>

@@ -24,7 +24,7 @@ struct QueuePage: Sendable {
     let actor = try context.officer()
     guard let unit = actor.unit else { throw Problem.forbidden }
     let filter = DeskFilter(context)
-    let rows = filter.rows
+    let rows = filter.rows(office.book)
     let key = context.query("setelah").flatMap(Self.key)
     let (lines, counts) = try await office.database.read { connection in
       (

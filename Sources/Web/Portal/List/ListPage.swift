@@ -61,7 +61,7 @@ struct ListPage: Sendable {
       \(view.select("status", label: .listState, choices: states, stored: filter.state?.rawValue ?? ""))
       \(view.select("jenis", label: .formKind, choices: kinds(context), stored: filter.kind.map { PortalWord.of($0) } ?? ""))
       </div>
-      \(hidden("kategori", filter.category))\(hidden("wilayah", filter.area))
+      \(hidden("kategori", filter.category))\(hidden("wilayah", filter.area?.code))
       <div class="actions">\(view.submit(.listShow))
       <a href="\(url: filter.path(Self.filterPath))">\(context.text(.listMore))</a></div>
       </form>
@@ -88,7 +88,7 @@ struct ListPage: Sendable {
     if let area = filter.area {
       var rest = filter
       rest.area = nil
-      links.append((context.areaName(area, book: book), rest.path(Self.path)))
+      links.append((context.areaName(area.code, book: book), rest.path(Self.path)))
     }
     guard !links.isEmpty else { return .empty }
     return """
@@ -116,7 +116,7 @@ struct ListPage: Sendable {
           "kategori", label: .formCategory, groups: form.categoryGroups(context),
           stored: filter.category ?? ""))
         \(view.groupedSelect(
-          "wilayah", label: .listArea, groups: areaGroups(context), stored: filter.area ?? ""))
+          "wilayah", label: .listArea, groups: areaGroups(context), stored: filter.area?.code ?? ""))
         \(hidden("cari", filter.text))\(hidden("status", filter.state?.rawValue))\
         \(hidden("jenis", filter.kind.map { PortalWord.of($0) }))
         <div class="actions">\(view.submit(.listShow))

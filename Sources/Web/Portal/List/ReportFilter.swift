@@ -10,7 +10,7 @@ struct ReportFilter: Sendable, Equatable {
   var state: ReportState?
   var kind: ReportKind?
   var category: String?
-  var area: String?
+  var area: Area?
 
   /// States in which a report can stand in public.
   static let states = ReportState.allCases.filter {
@@ -23,7 +23,7 @@ struct ReportFilter: Sendable, Equatable {
       .flatMap { Self.states.contains($0) ? $0 : nil }
     kind = context.query("jenis").flatMap(PortalWord.kind)
     category = context.query("kategori").flatMap { book.category($0)?.slug }
-    area = context.query("wilayah").flatMap { book.area($0)?.code }
+    area = context.query("wilayah").flatMap { book.area($0) }
   }
 
   var rows: DeskRows.Filter {
@@ -42,7 +42,7 @@ struct ReportFilter: Sendable, Equatable {
       path,
       [
         "cari": text, "status": state?.rawValue, "jenis": kind.map { PortalWord.of($0) },
-        "kategori": category, "wilayah": area,
+        "kategori": category, "wilayah": area?.code,
         "setelah": key.map { "\($0.receivedAt)-\($0.id)" },
       ])
   }
