@@ -275,7 +275,7 @@ class BareStore:
 
     def commits(self, together: int, seconds: float) -> float:
         """Reports per second with so many in one durable commit: the rows of one report each."""
-        database, rng = self.database, random.Random(together)
+        database, rng = self.database, random.Random()
         count, began = 0, time.monotonic()
         while time.monotonic() - began < seconds:
             database.execute("BEGIN IMMEDIATE")

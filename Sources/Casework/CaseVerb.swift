@@ -57,10 +57,15 @@ extension Casework {
     book: CityBook, connection: any Connection
   ) throws -> Report {
     let action = type(of: verb).action
-    guard let report = try ReportRows.find(number: number, on: connection),
-      Visibility.sight(of: report, for: actor, units: book.units) > .none
-    else { throw Refusal.noSuchReport }
+    guard let report = try ReportRows.find(number: number, on: connection) else {
+      throw Refusal.noSuchReport
+    }
+    let sight = Visibility.sight(of: report, for: actor, units: book.units)
+    guard sight > .none else { throw Refusal.noSuchReport }
     try Permissions.check(actor, action, on: report, units: book.units)
+    // Whoever may act may read: nobody decides about, or learns by deciding, what is not shown to
+    // them, whichever of the two tables has a hole.
+    guard sight >= .reporter else { throw Refusal.notYours }
     if let seen, seen != report.version {
       throw Refusal.stale(seen: seen, now: report.version)
     }

@@ -6,13 +6,14 @@ public enum Permissions {
     case filedByMe
     /// Held by the actor's unit or one below it.
     case heldBelowMe
-    /// Assigned to the actor, or to nobody while the actor's own unit holds it.
+    /// Assigned to the actor, or to nobody while the actor's own unit holds it; a sealed report is
+    /// never free for whoever comes first.
     case assignedToMe
     /// A draft held by the actor's unit or one below it.
     case draftBelowMe
     /// Held by the actor's unit, and work done by a unit neither above nor below it.
     case heldByMeDoneByOthers
-    /// Lies in the area the actor's unit answers for.
+    /// Lies in the area the actor's unit answers for, and is not sealed.
     case inMyArea
   }
 
@@ -89,7 +90,8 @@ public enum Permissions {
       guard let unit = actor.unit, units.isWithin(report.holder, unit) else { throw .notYours }
     case .assignedToMe:
       let mine = report.assignee != nil && report.assignee == actor.user
-      let free = report.assignee == nil && report.holder == actor.unit
+      let free =
+        report.assignee == nil && report.holder == actor.unit && report.privacy != .sealed
       guard mine || free else { throw .notYours }
     case .draftBelowMe:
       guard report.state == .draft, let unit = actor.unit, units.isWithin(report.holder, unit)
@@ -99,7 +101,8 @@ public enum Permissions {
       guard let finisher = report.finishedBy else { throw .notYours }
       guard !units.areRelated(finisher, unit) else { throw .sameUnitVerifies }
     case .inMyArea:
-      guard let unit = actor.unit, let own = units[unit]?.area, report.area?.contains(own) == true
+      guard report.privacy != .sealed, let unit = actor.unit, let own = units[unit]?.area,
+        report.area?.contains(own) == true
       else { throw .notYours }
     }
   }

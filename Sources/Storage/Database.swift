@@ -41,7 +41,8 @@ public protocol Connection: AnyObject {
   func draw(_ counter: String) throws -> Int64
 
   /// Makes the words of a report findable; an earlier text of it is replaced.
-  func indexText(report: Int64, _ text: String) throws
+  /// - Parameter closed: words only the desk may find it by
+  func indexText(report: Int64, _ text: String, closed: String) throws
 
   /// Puts a report on the map index.
   func indexPlace(report: Int64, latitude: Double, longitude: Double) throws
@@ -49,7 +50,10 @@ public protocol Connection: AnyObject {
   /// SQL of a condition on `r.id` that holds for reports whose text has all words of `typed`
   /// (last word by its beginning), with `$first` bound to the returned value. Nil when `typed`
   /// has no word.
-  func textCondition(_ typed: String, parameter: Int) -> (sql: String, value: SQLValue)?
+  /// - Parameter openOnly: closed words do not count, because a find would give them away
+  func textCondition(_ typed: String, parameter: Int, openOnly: Bool) -> (
+    sql: String, value: SQLValue
+  )?
 
   /// Ids of area boundaries whose box holds the point.
   func boundaries(latitude: Double, longitude: Double) throws -> [Int64]

@@ -10,7 +10,7 @@ public enum Migrations {
     let sqlite: [String]
   }
 
-  static let all: [Migration] = [Schema0001.migration]
+  static let all: [Migration] = [Schema0001.migration, Schema0002.migration]
 
   /// The version this program works with.
   public static var wanted: Int { all.last?.number ?? 0 }

@@ -1,7 +1,7 @@
 package import Casework
-package import Domain
+import Domain
 package import Evidence
-package import Storage
+import Storage
 
 /// What the pages work with. One value, handed to every page at assembly.
 package struct Office: Sendable {

@@ -271,7 +271,6 @@ def test_backup_of_a_running_server_is_restored_whole(running, tmp_path):
         closing.set()
         loading.join()
     assert done.returncode == 0 and "proven by restoring" in done.stdout, done.stderr
-    assert file.stat().st_mode & 0o077 == 0, "others can read identities and keys in it"
     fails(run(BACKUP, data=running.data, file=file), WRONG_INPUT, "exists already")
     assert not list(tmp_path.glob("*.partial"))
 
@@ -293,17 +292,24 @@ def test_backup_of_a_running_server_is_restored_whole(running, tmp_path):
         server.kill()
 
 
-def test_what_is_no_backup_is_not_restored(tmp_path, store):
-    fails(run(RESTORE, data=tmp_path / "data", file=tmp_path / "none"), MISSING, "none")
-    good = tmp_path / "good.tar"
-    assert run(BACKUP, data=store, file=good).returncode == 0
-    damaged = bytearray(good.read_bytes())
-    damaged[len(damaged) // 2] ^= 0xFF
-    for number, content in enumerate([b"", b"not a backup", good.read_bytes()[:40_000], bytes(damaged)]):
-        file, data = tmp_path / f"{number}.tar", tmp_path / f"data-{number}"
-        file.write_bytes(content)
-        fails(run(RESTORE, data=data, file=file), WRONG_INPUT)
-        assert not data.exists() or not any(data.iterdir()), "a half-restored folder stays behind"
+def test_a_backup_is_nobody_elses_to_read(tmp_path, store):
+    file = tmp_path / "backup.tar"
+    assert run(BACKUP, data=store, file=file).returncode == 0
+    assert file.stat().st_mode & 0o077 == 0, "others can read identities and keys in it"
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "text", "cut", "changed"])
+def test_what_is_no_backup_is_not_restored(tmp_path, store, damage):
+    file, data = tmp_path / "backup.tar", tmp_path / "data"
+    if damage == "missing":
+        return fails(run(RESTORE, data=data, file=file), MISSING, "backup.tar")
+    assert run(BACKUP, data=store, file=file).returncode == 0
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2] ^= 0xFF
+    content = {"empty": b"", "text": b"no backup", "cut": whole[:40_000], "changed": whole}
+    file.write_bytes(content[damage])
+    fails(run(RESTORE, data=data, file=file), WRONG_INPUT)
+    assert not data.exists() or not any(data.iterdir()), "a half-restored folder stays behind"
 
 
 # Import

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Sodium
 public import Storage
 
@@ -35,14 +35,15 @@ public struct Sessions: Sendable {
     now: Int64
   ) async throws -> User {
     let name = login.trimmed.lowercased()
+    // What is typed may be as long as a form; what is counted under is not.
+    let counted = "login:\(ReporterKeys.hash(name))"
     let until = try await database.write { connection -> Int64? in
-      let byName = try ThrottleRows.attempt(
-        "login:\(name.prefix(64))", limit: Self.triesPerName, window: Self.window, now: now,
-        on: connection)
-      let byAddress = try ThrottleRows.attempt(
+      // The address first: one that tries too much makes no further rows and locks no more names.
+      try ThrottleRows.attempt(
         "login-from:\(address)", limit: Self.triesPerAddress, window: Self.window, now: now,
         on: connection)
-      return byName ?? byAddress
+        ?? ThrottleRows.attempt(
+          counted, limit: Self.triesPerName, window: Self.window, now: now, on: connection)
     }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let found = try await database.read { try UserRows.find(login: name, on: $0) }
@@ -52,7 +53,7 @@ public struct Sessions: Sendable {
     }
     try await database.write { connection in
       if let old { try SessionRows.end(old, on: connection) }
-      try ThrottleRows.clear("login:\(name.prefix(64))", on: connection)
+      try ThrottleRows.clear(counted, on: connection)
       try SessionRows.begin(
         tokenHash, user: found.user.id, at: now, expires: now + Self.lifetime, on: connection)
     }

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Sodium
 import Storage
 
@@ -22,13 +22,13 @@ extension Casework {
   {
     let keys = keys
     let until = try await database.write { connection -> Int64? in
-      let byNumber = try ThrottleRows.attempt(
-        "pin:\(number.prefix(32))", limit: Self.pinTries, window: Self.pinWindow, now: now,
-        on: connection)
-      let byAddress = try ThrottleRows.attempt(
+      // The address first: one that tries too much makes no further rows and locks no more reports.
+      try ThrottleRows.attempt(
         "pin-from:\(address)", limit: Self.pinTriesPerAddress, window: Self.pinWindow, now: now,
         on: connection)
-      return byNumber ?? byAddress
+        ?? ThrottleRows.attempt(
+          "pin:\(number.prefix(32))", limit: Self.pinTries, window: Self.pinWindow, now: now,
+          on: connection)
     }
     if let until { throw UnlockRefusal.tooMany(until: until) }
     try await database.write { connection in

@@ -1,5 +1,5 @@
 public import Domain
-public import Storage
+import Storage
 
 /// Why a unit or category is not entered.
 public enum TableRefusal: Error, Sendable, Equatable {

@@ -1,5 +1,5 @@
 public import Domain
-public import Storage
+import Storage
 
 /// A finished report of an older system, as far as it is known.
 public struct ArchivedReport: Sendable, Equatable {

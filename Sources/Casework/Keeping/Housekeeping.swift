@@ -1,4 +1,4 @@
-public import Storage
+import Storage
 
 extension Casework {
   /// How long a form that was never sent is kept, in milliseconds (30 days).

@@ -41,7 +41,8 @@ public enum Cases {
     if change.before == nil || change.event.details.intake != nil {
       try connection.indexText(
         report: report.id,
-        [report.text, report.address, report.landmark].compactMap { $0 }.joined(separator: "\n"))
+        [report.text, report.landmark].compactMap { $0 }.joined(separator: "\n"),
+        closed: report.address ?? "")
       if let place = report.place {
         try connection.indexPlace(
           report: report.id, latitude: place.latitude, longitude: place.longitude)

@@ -125,7 +125,7 @@ public enum DeskRows {
 
   static func conditions(
     of filter: Filter, into conditions: inout [String], _ values: inout [SQLValue],
-    _ connection: any Connection
+    openOnly: Bool = false, _ connection: any Connection
   ) {
     func add(_ value: SQLValue, _ condition: (String) -> String) {
       values.append(value)
@@ -141,7 +141,9 @@ public enum DeskRows {
     if let text = filter.text {
       if let number = ReportNumber.normalised(text) {
         add(.text(number)) { "r.number = \($0)" }
-      } else if let match = connection.textCondition(text, parameter: values.count + 1) {
+      } else if let match = connection.textCondition(
+        text, parameter: values.count + 1, openOnly: openOnly)
+      {
         add(match.value) { _ in match.sql }
       }
     }

@@ -49,11 +49,15 @@ public enum EventRows {
     else {
       throw StorageFailure.malformed("event \(row.integer(0))/\(row.integer(1))")
     }
-    let details: EventDetails
-    do {
-      details = try decoder.decode(EventDetails.self, from: Data(row.text(10).utf8))
-    } catch {
-      throw StorageFailure.malformed("details of event \(row.integer(0))/\(row.integer(1))")
+    let json = row.text(10)
+    var details = EventDetails()
+    // Many steps say nothing beyond themselves.
+    if json != "{}" {
+      do {
+        details = try decoder.decode(EventDetails.self, from: Data(json.utf8))
+      } catch {
+        throw StorageFailure.malformed("details of event \(row.integer(0))/\(row.integer(1))")
+      }
     }
     return ReportEvent(
       reportID: row.integer(0), revision: row.int(1), at: row.integer(2), action: action,

@@ -7,6 +7,7 @@ public enum FormDraftRows {
     public let report: Int64?
   }
 
+  /// A draft that has become a report stays forgotten, even if a late step of it arrives.
   public static func save(
     _ tokenHash: String, body: String, at: Int64, on connection: any Connection
   ) throws {
@@ -14,6 +15,7 @@ public enum FormDraftRows {
       """
       INSERT INTO form_drafts (token_hash, body, updated_at) VALUES ($1, $2, $3)
       ON CONFLICT (token_hash) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at
+      WHERE form_drafts.report_id IS NULL
       """, [.text(tokenHash), .text(body), .integer(at)])
   }
 

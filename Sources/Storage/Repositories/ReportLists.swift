@@ -31,8 +31,11 @@ public enum ReportLists {
     var values: [SQLValue] = []
     var conditions: [String] = ["1 = 1"]
     var filter = filter
+    var openOnly = false
     switch scope {
-    case .listed: conditions.append("r.listed = 1")
+    case .listed:
+      conditions.append("r.listed = 1")
+      openOnly = true
     case .everything: break
     case .area(let area):
       conditions.append("r.privacy <> 'sealed'")
@@ -44,7 +47,8 @@ public enum ReportLists {
       conditions.append("(r.received_at, r.id) < ($\(values.count - 1), $\(values.count))")
     }
     if let text = filter.text, text.trimmed.isEmpty { filter.text = nil }
-    DeskRows.conditions(of: filter, into: &conditions, &values, connection)
+    DeskRows.conditions(
+      of: filter, into: &conditions, &values, openOnly: openOnly, connection)
     values.append(.integer(Int64(limit + 1)))
     return try connection.all(
       """

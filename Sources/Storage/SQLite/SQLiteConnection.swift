@@ -38,10 +38,11 @@ final class SQLiteConnection: Connection {
     return value
   }
 
-  func indexText(report: Int64, _ text: String) throws {
+  func indexText(report: Int64, _ text: String, closed: String) throws {
     try run("DELETE FROM report_text WHERE rowid = $1", [.integer(report)])
     try run(
-      "INSERT INTO report_text (rowid, body) VALUES ($1, $2)", [.integer(report), .text(text)])
+      "INSERT INTO report_text (rowid, body, closed) VALUES ($1, $2, $3)",
+      [.integer(report), .text(text), .text(closed)])
   }
 
   func indexPlace(report: Int64, latitude: Double, longitude: Double) throws {
@@ -50,11 +51,14 @@ final class SQLiteConnection: Connection {
       [.integer(report), .real(latitude), .real(longitude)])
   }
 
-  func textCondition(_ typed: String, parameter: Int) -> (sql: String, value: SQLValue)? {
+  func textCondition(_ typed: String, parameter: Int, openOnly: Bool) -> (
+    sql: String, value: SQLValue
+  )? {
     // Every word is quoted, so that no typed character is an operator of the search language.
     let words = typed.split { !$0.isLetter && !$0.isNumber }.prefix(8)
     guard !words.isEmpty else { return nil }
-    let query = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+    let all = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+    let query = openOnly ? "{body} : (\(all))" : all
     return (
       """
       r.id IN (SELECT rowid FROM report_text WHERE report_text MATCH $\(parameter)

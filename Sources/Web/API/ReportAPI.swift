@@ -77,10 +77,19 @@ struct ReportAPI: Sendable {
         Contact(
           name: $0.nama, phone: $0.telepon, email: $0.surel, consent: $0.bolehDihubungi ?? false)
       })
+    // NUL cannot be stored, and no other control character is something a person writes.
+    guard [new.uraian, new.alamat, new.patokan, new.kontak?.nama].allSatisfy({ text in
+      text?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control
+        || $0 == "\n" || $0 == "\r" || $0 == "\t" } ?? true
+    }) else { throw Problem.badRequest(.apiControlCharacter) }
     do {
       let receipt = try await office.casework.submit(
         SubmitReport(draft, submission: new.idPengiriman, photoOwner: ""), now: context.now)
       let report = receipt.report
+      // Whoever guesses another sender's id must not be handed the keys of that report.
+      guard receipt.isNew || Self.isSame(draft, report) else {
+        throw Problem.badRequest(.apiSubmissionTaken)
+      }
       return try .json(
         Handed(
           nomor: report.number, pin: receipt.pin,
@@ -101,17 +110,27 @@ struct ReportAPI: Sendable {
     }
   }
 
+  /// Whether a repeated message is the one that made the report. What officers may change since
+  /// (the category) is not compared.
+  private static func isSame(_ draft: Draft, _ report: Report) -> Bool {
+    func plain(_ text: String?) -> String { text?.trimmed ?? "" }
+    return draft.kind == report.kind && draft.privacy == report.privacy
+      && plain(draft.text) == report.text && plain(draft.address) == plain(report.address)
+      && plain(draft.landmark) == plain(report.landmark) && draft.place == report.place
+      && (draft.village == nil || draft.place != nil || draft.village == report.area?.village)
+  }
+
   // MARK: Reading
 
   /// What the public may read of a report; fields it may not are left out.
   private struct PublicReport: Encodable {
     var nomor: String
     var status: String
-    var jenis: String
-    var diterima: String
-    var diperbarui: String
+    var jenis: String?
+    var diterima: String?
+    var diperbarui: String?
     var pemegang: String?
-    var batasSelesai: String
+    var batasSelesai: String?
     var perkiraanSelesai: String?
     var kota: String?
     var kecamatan: String?
@@ -149,7 +168,10 @@ struct ReportAPI: Sendable {
     let sight = Visibility.publicSight(of: report)
     guard sight > .none else { throw Problem.notFound }
     var shown = view(report, sight: sight, context)
-    shown.riwayat = events.compactMap { PublicEvent($0, sight: sight) }.map { event in
+    let steps = events.compactMap { PublicEvent($0, sight: sight) }
+    // The row's own time moves with notes and questions too, which are nobody else's business.
+    if shown.diperbarui != nil { shown.diperbarui = steps.last.map { Words.machineTime($0.at) } }
+    shown.riwayat = steps.map { event in
       PublicReport.Step(
         waktu: Words.machineTime(event.at), tindakan: event.action.rawValue,
         status: event.state.rawValue, unit: event.unit.map { office.book.units.name($0) },
@@ -212,12 +234,12 @@ struct ReportAPI: Sendable {
 
   private func view(_ report: Report, sight: Sight, _ context: RequestContext) -> PublicReport {
     let book = office.book
-    var view = PublicReport(
-      nomor: report.number, status: report.state.rawValue, jenis: Self.word(report.kind),
-      diterima: Words.machineTime(report.receivedAt),
-      diperbarui: Words.machineTime(report.updatedAt),
-      batasSelesai: Words.machineTime(report.dues.completion))
+    var view = PublicReport(nomor: report.number, status: report.state.rawValue)
     guard sight >= .outline else { return view }
+    view.jenis = Self.word(report.kind)
+    view.diterima = Words.machineTime(report.receivedAt)
+    view.diperbarui = Words.machineTime(report.updatedAt)
+    view.batasSelesai = Words.machineTime(report.dues.completion)
     view.pemegang = book.units.name(report.holder)
     view.perkiraanSelesai = report.estimate.map(Words.machineTime)
     if let area = report.area {
@@ -255,5 +277,14 @@ extension Message {
   static let apiSubmission = Message(
     "api.submission", id: "idPengiriman harus 8 sampai 64 huruf, angka, atau tanda hubung.",
     en: "idPengiriman must be 8 to 64 letters, digits or dashes.")
-  static let apiTexts = [apiUnknownWord, apiPlace, apiSubmission]
+  static let apiSubmissionTaken = Message(
+    "api.submissionTaken",
+    id: "idPengiriman ini sudah dipakai untuk laporan lain. Buat yang baru dan acak.",
+    en: "This idPengiriman has been used for another report. Make a new, random one.")
+  static let apiControlCharacter = Message(
+    "api.controlCharacter", id: "Teks memuat karakter kendali yang tidak diterima.",
+    en: "A text holds control characters, which are not taken.")
+  static let apiTexts = [
+    apiUnknownWord, apiPlace, apiSubmission, apiSubmissionTaken, apiControlCharacter,
+  ]
 }

@@ -54,7 +54,7 @@ struct AreasCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(
-      parsing: .unconditionalRemaining, help: "Latitude and longitude in degrees.")
+      parsing: .allUnrecognized, help: "Latitude and longitude in degrees.")
     var place: [String] = []
     @Flag(help: "Read places from standard input.") var stdin = false
 
@@ -65,13 +65,6 @@ struct AreasCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      var place = place
-      var common = common
-      // Negative latitudes look like flags; what follows them is taken apart here.
-      if let index = place.firstIndex(of: "--data"), index + 1 < place.count {
-        common.data = place[index + 1]
-        place.removeSubrange(index...(index + 1))
-      }
       let assembly = try await Assembly(try common.settings(), readOnly: true)
       let casework = Casework(
         database: assembly.database, shelf: try await CityShelf.open(assembly.database),

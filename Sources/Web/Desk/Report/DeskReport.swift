@@ -82,6 +82,12 @@ struct DeskReport: Sendable {
     return events.flatMap { $0.details.photos ?? [] }.compactMap { known[$0] }
   }
 
+  /// Whether the report ever lay with the officer's unit or one below it.
+  var tookPart: Bool {
+    guard let unit = actor.unit else { return false }
+    return report.participants.contains { book.units.isWithin($0, unit) }
+  }
+
   var mayOpenIdentity: Bool {
     Visibility.mayOpenIdentity(
       of: report, consent: consent ?? false, by: actor, units: book.units)

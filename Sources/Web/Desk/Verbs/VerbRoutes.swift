@@ -25,6 +25,9 @@ struct VerbRoutes: Sendable {
     }
     let desk = try await read(context, actor)
     let kept = Self.kept(form, verb)
+    // Whether a version is stale tells how many steps there were: not for a sealed report that
+    // never lay on this desk.
+    if desk.sight < .outline, !desk.tookPart { throw Refusal.notYours }
     if seen != desk.report.version {
       // Pictures from a bad network are not thrown away because somebody else was faster.
       let (photos, _) =
