@@ -343,6 +343,7 @@ def measure(data: Path, size: int, seconds: int) -> list[Row]:
         raise RuntimeError(f"no account: {added.stderr}")
     copy = data.parent / "bare.sqlite"
     shutil.copy(data / STORE, copy)
+    os.sync()  # what was just written must not burden the first commits measured
     bare = BareStore(copy)
 
     server = Server(data)
@@ -435,7 +436,7 @@ def main() -> None:
 
     print(table(rows))
     bound = [r for r in rows if r.target_met is not None]
-    print(f"\n{sum(r.target_met for r in bound)} of {len(bound)} targets met; bench.json written")
+    print(f"\n{sum(r.target_met for r in bound)} of {len(bound)} targets met; {given.output} written")
     (REPOSITORY / given.output).write_text(json.dumps([asdict(r) for r in rows], indent=2) + "\n")
 
 

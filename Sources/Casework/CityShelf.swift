@@ -7,9 +7,12 @@ public final class CityShelf: Sendable {
   private struct Held {
     var book: CityBook
     var hasBoundaries: Bool
+    /// Which reading it comes from; later ones have higher numbers.
+    var reading = 0
   }
 
   private let held: Mutex<Held>
+  private let readings = Atomic<Int>(0)
 
   private init(_ held: Held) { self.held = Mutex(held) }
 
@@ -22,10 +25,14 @@ public final class CityShelf: Sendable {
 
   var hasBoundaries: Bool { held.withLock { $0.hasBoundaries } }
 
-  /// Takes the tables anew, after an administrator changed them.
+  /// Takes the tables anew, after an administrator changed them. Of two at the same time the one
+  /// that began later stays: it has seen both changes.
   public func refresh(from database: any Database) async throws {
-    let fresh = try await Self.read(database)
-    held.withLock { $0 = fresh }
+    let reading = readings.add(1, ordering: .sequentiallyConsistent).newValue
+    var fresh = try await Self.read(database)
+    fresh.reading = reading
+    let taken = fresh
+    held.withLock { if taken.reading > $0.reading { $0 = taken } }
   }
 
   private static func read(_ database: any Database) async throws -> Held {

@@ -15,7 +15,7 @@ extension Case {
   /// Words that may be left out; blank counts as left out.
   func optional(_ words: String?) throws(Refusal) -> String? {
     guard let words = words?.trimmed, !words.isEmpty else { return nil }
-    guard words.count <= Self.mostWords else { throw .wordsTooLong(most: Self.mostWords) }
+    guard !words.isLonger(than: Self.mostWords) else { throw .wordsTooLong(most: Self.mostWords) }
     return words
   }
 

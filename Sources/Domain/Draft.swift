@@ -48,15 +48,15 @@ public struct Draft: Sendable, Codable, Equatable {
     case .outside(let label): problems.append(.placeOutside(label))
     case nil: if kind == .complaint { problems.append(.placeMissing) }
     }
-    if (address?.count ?? 0) > Self.mostShort {
+    if address?.isLonger(than: Self.mostShort) == true {
       problems.append(.addressTooLong(most: Self.mostShort))
     }
-    if (landmark?.count ?? 0) > Self.mostShort {
+    if landmark?.isLonger(than: Self.mostShort) == true {
       problems.append(.landmarkTooLong(most: Self.mostShort))
     }
-    let length = text.trimmed.count
-    if length < Self.leastText { problems.append(.textTooShort(least: Self.leastText)) }
-    if length > Self.mostText || text.utf8.count > 4 * Self.mostText {
+    let words = text.trimmed
+    if words.count < Self.leastText { problems.append(.textTooShort(least: Self.leastText)) }
+    if words.isLonger(than: Self.mostText) {
       problems.append(.textTooLong(most: Self.mostText))
     }
     if let contact { problems += contact.problems }
@@ -101,7 +101,7 @@ public struct Contact: Sendable, Codable, Equatable {
 
   var problems: [Draft.Problem] {
     var problems: [Draft.Problem] = []
-    if (name?.count ?? 0) > 100 { problems.append(.nameTooLong(most: 100)) }
+    if name?.isLonger(than: 100) == true { problems.append(.nameTooLong(most: 100)) }
     if let phone {
       let digits = phone.filter(\.isNumber)
       let allowed = phone.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
@@ -126,6 +126,12 @@ public struct Contact: Sendable, Codable, Equatable {
 }
 
 extension StringProtocol {
+  /// More characters than that, or more bytes than that many can honestly have: one character may
+  /// carry any number of marks.
+  public func isLonger(than characters: Int) -> Bool {
+    utf8.count > 4 * characters || count > characters
+  }
+
   /// Without white space at either end.
   public var trimmed: String {
     var view = self[...]

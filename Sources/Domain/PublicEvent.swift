@@ -41,7 +41,8 @@ public struct PublicEvent: Sendable, Equatable {
     estimate = details.estimate
     photos = telling ? (details.photos ?? []) : []
     temporary = details.temporary ?? false
-    mergedInto = telling ? details.mergedInto : nil
+    mergedInto =
+      sight >= .reporter || (telling && details.mergedOpenly == true) ? details.mergedInto : nil
     rating = details.rating
     toArbiter = details.toArbiter ?? false
     byArbiter = details.byArbiter ?? false

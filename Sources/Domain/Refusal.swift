@@ -46,6 +46,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case mergeIntoItself
   case mergeTargetUnknown
   case mergeTargetClosed
+  /// Joining an open report to a sealed one would say what the sealed one is about.
+  case mergeTargetSealed
 
   // The store refuses.
   /// Somebody else was faster: the version seen and the one in force.

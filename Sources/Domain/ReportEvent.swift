@@ -55,6 +55,8 @@ public struct EventDetails: Sendable, Codable, Equatable {
   public var category: String?
   /// Number of the report this one was joined to.
   public var mergedInto: String?
+  /// Everybody may read the report it was joined to, so its number may be told.
+  public var mergedOpenly: Bool?
   public var rating: Int?
   /// This hand-over went against the wish of the one before.
   public var hop: Bool?

@@ -23,6 +23,9 @@ struct Tanggap: AsyncParsableCommand {
   static func main() async {
     // A client that hangs up must not end the process.
     signal(SIGPIPE, SIG_IGN)
+    // Store, keys, photos and backups are nobody's business but the account's that runs this, even
+    // in a directory others may enter.
+    umask(0o077)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -51,8 +54,19 @@ struct Failure: Error {
 }
 
 func complain(_ words: String) {
-  FileHandle.standardError.write(Data("tanggap: \(words)\n".utf8))
+  FileHandle.standardError.write(Data("tanggap: \(harmless(words))\n".utf8))
 }
 
 /// Writes at once, so that a service's log shows it when it happens.
-func say(_ words: String) { FileHandle.standardOutput.write(Data("\(words)\n".utf8)) }
+func say(_ words: String) { FileHandle.standardOutput.write(Data("\(harmless(words))\n".utf8)) }
+
+/// Texts of citizens and of files are printed too, and a terminal obeys control characters.
+private func harmless(_ words: String) -> String {
+  func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
+  }
+  guard !words.unicodeScalars.allSatisfy(isHarmless) else { return words }
+  var plain = String.UnicodeScalarView()
+  for scalar in words.unicodeScalars { plain.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
+  return String(plain)
+}

@@ -20,6 +20,7 @@ import Testing
     details.temporary = true
     details.category = "cat-secret"
     details.mergedInto = "CT2503050099"
+    details.mergedOpenly = true
     details.rating = 4
     details.hop = true
     details.toArbiter = true

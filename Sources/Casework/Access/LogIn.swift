@@ -14,6 +14,8 @@ public struct Sessions: Sendable {
   /// A session ends 12 hours after login, in milliseconds.
   public static let lifetime: Int64 = 12 * 3_600_000
   static let triesPerName = 10
+  /// From all addresses together. Higher, so that nobody can lock an officer out from one place.
+  static let triesPerNameEverywhere = 100
   static let triesPerAddress = 60
   static let window: Int64 = 15 * 60_000
 
@@ -43,7 +45,11 @@ public struct Sessions: Sendable {
         "login-from:\(address)", limit: Self.triesPerAddress, window: Self.window, now: now,
         on: connection)
         ?? ThrottleRows.attempt(
-          counted, limit: Self.triesPerName, window: Self.window, now: now, on: connection)
+          "\(counted):\(address)", limit: Self.triesPerName, window: Self.window, now: now,
+          on: connection)
+        ?? ThrottleRows.attempt(
+          counted, limit: Self.triesPerNameEverywhere, window: Self.window, now: now,
+          on: connection)
     }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let found = try await database.read { try UserRows.find(login: name, on: $0) }
@@ -53,6 +59,7 @@ public struct Sessions: Sendable {
     }
     try await database.write { connection in
       if let old { try SessionRows.end(old, on: connection) }
+      try ThrottleRows.clear("\(counted):\(address)", on: connection)
       try ThrottleRows.clear(counted, on: connection)
       try SessionRows.begin(
         tokenHash, user: found.user.id, at: now, expires: now + Self.lifetime, on: connection)

@@ -10,7 +10,7 @@ extension Casework {
     let units = book.units
     let reason = reason.trimmed
     guard reason.count >= 5 else { throw Refusal.reasonMissing }
-    guard reason.count <= 500 else { throw Refusal.wordsTooLong(most: 500) }
+    guard !reason.isLonger(than: 500) else { throw Refusal.wordsTooLong(most: 500) }
     return try await database.write { connection in
       guard let report = try ReportRows.find(number: number, on: connection),
         Visibility.sight(of: report, for: actor, units: units) == .desk,

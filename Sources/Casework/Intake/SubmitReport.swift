@@ -111,10 +111,15 @@ extension Casework {
     var area: AreaPath?
     if case .village(let code) = location { area = book.path(ofVillage: code) }
     let day = book.clock.date(at: now)
-    let sequence = try connection.draw(
-      ReportNumber.counter(prefix: channel.prefix, series: channel.numbering, day: day))
-    let number = ReportNumber.text(
-      prefix: channel.prefix, series: channel.numbering, day: day, sequence: sequence)
+    let counter = ReportNumber.counter(
+      prefix: channel.prefix, series: channel.numbering, day: day)
+    var number: String
+    repeat {
+      number = ReportNumber.text(
+        prefix: channel.prefix, series: channel.numbering, day: day,
+        sequence: try connection.draw(counter))
+      // Imported reports keep the numbers an older system drew, which may be ahead of the counter.
+    } while try ReportRows.exists(number: number, on: connection)
     var details = EventDetails()
     details.intake = Intake(
       kind: draft.kind, privacy: draft.privacy, channel: channel.code, category: draft.category,

@@ -26,13 +26,14 @@ public struct Dispatch: CaseVerb {
     details.estimate = try estimate.map { moment in try `case`.estimate(moment) }
     var holder = `case`.report.holder
     if let unit {
-      guard units[unit] != nil else { throw Refusal.unknownUnit(unit) }
+      // One that only oversees has no desk: the report would lie nowhere.
+      guard units[unit]?.canHold == true else { throw Refusal.unknownUnit(unit) }
       guard units.isWithin(unit, own) else { throw Refusal.unitNotBelow(unit) }
       holder = unit
     }
     if let person {
       guard let user = try UserRows.find(id: person, on: `case`.connection), user.disabledAt == nil,
-        units.isWithin(user.unit, unit ?? own)
+        units.isWithin(user.unit, unit ?? own), units[user.unit]?.canHold == true
       else { throw Refusal.unknownPerson }
       holder = user.unit
     }

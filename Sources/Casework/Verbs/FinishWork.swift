@@ -24,8 +24,11 @@ public struct FinishWork: CaseVerb {
     details.photos = try `case`.photos(photos, owner: photoOwner, least: 1)
     details.temporary = temporary
     let book = `case`.book
+    let verifier = Routing.verifier(of: finisher, units: book.units, city: book.city)
+    // Said now: nobody could verify it later, and it would wait for ever.
+    guard !book.units.areRelated(verifier, finisher) else { throw Refusal.sameUnitVerifies }
     return Decision(
-      holder: Routing.verifier(of: finisher, units: book.units, city: book.city),
+      holder: verifier,
       assignee: `case`.report.assignee, details: details)
   }
 }

@@ -15,11 +15,16 @@ public struct MergeDuplicate: CaseVerb {
   public func decide(_ case: Case) throws -> Decision {
     guard into != `case`.report.number else { throw Refusal.mergeIntoItself }
     guard let target = try ReportRows.find(number: into, on: `case`.connection),
-      Visibility.sight(of: target, for: `case`.actor, units: `case`.book.units) > .none
+      Visibility.sight(of: target, for: `case`.actor, units: `case`.book.units) > .stateOnly
     else { throw Refusal.mergeTargetUnknown }
+    guard target.privacy != .sealed || `case`.report.privacy == .sealed else {
+      throw Refusal.mergeTargetSealed
+    }
     guard !target.state.isClosed, target.state != .draft else { throw Refusal.mergeTargetClosed }
     var details = EventDetails()
     details.mergedInto = target.number
+    // The words of a public report would else be read as those of the private one it points to.
+    details.mergedOpenly = Visibility.isListed(target) ? true : nil
     details.words = try `case`.optional(words)
     return `case`.stay(details)
   }

@@ -67,6 +67,11 @@ public enum ReportRows {
       "SELECT \(columns) FROM reports r WHERE r.number = $1", [.text(number)], decode)
   }
 
+  public static func exists(number: String, on connection: any Connection) throws -> Bool {
+    try connection.first("SELECT 1 FROM reports WHERE number = $1", [.text(number)]) { _ in true }
+      ?? false
+  }
+
   public static func find(id: Int64, on connection: any Connection) throws -> Report? {
     try connection.first("SELECT \(columns) FROM reports r WHERE r.id = $1", [.integer(id)], decode)
   }

@@ -78,10 +78,14 @@ struct ReportAPI: Sendable {
           name: $0.nama, phone: $0.telepon, email: $0.surel, consent: $0.bolehDihubungi ?? false)
       })
     // NUL cannot be stored, and no other control character is something a person writes.
-    guard [new.uraian, new.alamat, new.patokan, new.kontak?.nama].allSatisfy({ text in
-      text?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control
-        || $0 == "\n" || $0 == "\r" || $0 == "\t" } ?? true
-    }) else { throw Problem.badRequest(.apiControlCharacter) }
+    guard
+      [new.uraian, new.alamat, new.patokan, new.kontak?.nama].allSatisfy({ text in
+        text?.unicodeScalars.allSatisfy {
+          $0.properties.generalCategory != .control
+            || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        } ?? true
+      })
+    else { throw Problem.badRequest(.apiControlCharacter) }
     do {
       let receipt = try await office.casework.submit(
         SubmitReport(draft, submission: new.idPengiriman, photoOwner: ""), now: context.now)
@@ -171,6 +175,7 @@ struct ReportAPI: Sendable {
     let steps = events.compactMap { PublicEvent($0, sight: sight) }
     // The row's own time moves with notes and questions too, which are nobody else's business.
     if shown.diperbarui != nil { shown.diperbarui = steps.last.map { Words.machineTime($0.at) } }
+    shown.digabungKe = steps.last { $0.mergedInto != nil }?.mergedInto
     shown.riwayat = steps.map { event in
       PublicReport.Step(
         waktu: Words.machineTime(event.at), tindakan: event.action.rawValue,
@@ -254,7 +259,6 @@ struct ReportAPI: Sendable {
     view.lat = report.place?.coarse.latitude
     view.lon = report.place?.coarse.longitude
     view.penilaian = report.rating
-    view.digabungKe = report.mergedInto
     return view
   }
 

@@ -48,8 +48,8 @@ struct BodyReading {
     }
   }
 
-  /// A form that may carry files. The caller has reserved the memory.
-  func multipartForm() async throws -> FormBody {
+  /// A form that may carry files. Each piece is taken from `share`, which the caller gives back.
+  func multipartForm(_ share: UploadShare) async throws -> FormBody {
     guard mediaType == "multipart/form-data" else { return try await urlencodedForm() }
     try refuse(longerThan: limits.uploadBytes)
     let boundary = DispositionParameters(request.headers[.contentType] ?? "")["boundary"] ?? ""
@@ -58,7 +58,10 @@ struct BodyReading {
     do {
       return try await within(limits.uploadBody) {
         var parser = try Multipart(boundary: boundary, limits: limits)
-        for try await chunk in body { try parser.feed(chunk.readableBytesView) }
+        for try await chunk in body {
+          try share.take(chunk.readableBytes)
+          try parser.feed(chunk.readableBytesView)
+        }
         return try parser.finish()
       }
     } catch let failure as Multipart.Failure {

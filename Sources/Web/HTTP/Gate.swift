@@ -107,10 +107,13 @@ struct Gate: HTTPResponder {
         CSRF.comesFromHere(
           request.headers, authority: request.head.authority, publicOrigin: site.publicOrigin)
       else { throw Problem.formExpired }
-      let reserved = uploads ? reservation(request.headers) : 0
-      guard budget.take(reserved) else { throw Problem.unavailable(retryAfter: 30) }
-      defer { budget.giveBack(reserved) }
-      let form = try await uploads ? reading.multipartForm() : reading.urlencodedForm()
+      let announced = uploads ? BodyReading.announcedLength(request.headers) ?? 0 : 0
+      guard budget.hasRoom(for: min(announced, limits.uploadBytes)) else {
+        throw Problem.unavailable(retryAfter: 30)
+      }
+      let share = UploadShare(of: budget)
+      defer { share.giveBack() }
+      let form = try await uploads ? reading.multipartForm(share) : reading.urlencodedForm()
       hasReadBody = true
       guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
       return try await handler(context, form)
@@ -120,13 +123,6 @@ struct Gate: HTTPResponder {
       hasReadBody = true
       return try await handler(context, bytes)
     }
-  }
-
-  /// Memory a form with files may need: what it announces, or the most it may send.
-  private func reservation(_ headers: HTTPFields) -> Int {
-    let most = limits.uploadBytes
-    guard let announced = BodyReading.announcedLength(headers) else { return most }
-    return min(max(0, announced), most)
   }
 
   /// The report in the path whose reporter uses this device.

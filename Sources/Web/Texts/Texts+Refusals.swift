@@ -35,6 +35,7 @@ extension RequestContext {
     case .mergeIntoItself: text(.refusalItself)
     case .mergeTargetUnknown: text(.refusalTarget)
     case .mergeTargetClosed: text(.refusalTargetClosed)
+    case .mergeTargetSealed: text(.refusalTargetSealed)
     case .stale: text(.kernelStale)
     case .noSuchReport: text(.refusalNoReport)
     }
@@ -160,6 +161,10 @@ extension Message {
   static let refusalTargetClosed = Message(
     "refusal.targetClosed", id: "Laporan tujuan sudah ditutup. Pilih laporan yang masih terbuka.",
     en: "The other report is closed. Choose one that is open.")
+  static let refusalTargetSealed = Message(
+    "refusal.targetSealed",
+    id: "Laporan tujuan bersifat rahasia. Laporan ini tidak dapat digabung ke sana.",
+    en: "The other report is sealed. This one cannot be merged into it.")
   static let refusalNoReport = Message(
     "refusal.noReport", id: "Laporan tidak ditemukan.", en: "There is no such report.")
 
@@ -210,7 +215,8 @@ extension Message {
     refusalSameUnit, refusalReason, refusalWords, refusalLong, refusalUnit, refusalNotBelow,
     refusalHolder, refusalPerson, refusalCategory, refusalProof, refusalPhoto, refusalPhotos,
     refusalPast, refusalFar, refusalStars, refusalItself, refusalTarget, refusalTargetClosed,
-    refusalNoReport, photoEmpty, photoBytes, photoPixels, photoFormat, photoDamaged, photoBusy,
+    refusalTargetSealed, refusalNoReport, photoEmpty, photoBytes, photoPixels, photoFormat,
+    photoDamaged, photoBusy,
     draftShort, draftPlace, draftOutside, draftOutsideNamed, draftVillage, draftPhone, draftEmail,
   ]
 }

@@ -28,8 +28,9 @@ struct Backup: AsyncParsableCommand {
     let assembly = try await Assembly(try common.settings(), readOnly: true)
     let work = file + ".partial"
     try? FileManager.default.removeItem(atPath: work)
+    // Must be made here: one that somebody else put there meanwhile would be theirs.
     try FileManager.default.createDirectory(
-      atPath: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      atPath: work, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: work) }
 
     let manifest = try await Archive.write(assembly, work: work, to: work + "/archive.tar")
@@ -133,6 +134,7 @@ enum Archive {
       "--extract", "--file", archive, "-C", absolute(directory), "--no-same-owner",
       "--no-same-permissions",
     ])
+    try requireOwnContent(directory, archive)
     guard let bytes = FileManager.default.contents(atPath: directory + "/manifest.json"),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: bytes), manifest.format == 1
     else { throw Failure.badInput("\(archive) is not a backup of this program") }
@@ -157,6 +159,27 @@ enum Archive {
     return Manifest(
       format: 1, schema: manifest.schema, reports: summary.reports, events: summary.events,
       photos: summary.photos, blobs: summary.blobs, store: manifest.store)
+  }
+
+  /// Before anything is opened: an archive that is not ours could hold links that lead the store or
+  /// the photos elsewhere, or a configuration.
+  private static func requireOwnContent(_ directory: String, _ archive: String) throws {
+    let known: Set<String> = ["manifest.json", "tanggap.sqlite", "photos"]
+    let files = FileManager.default
+    let names = try files.subpathsOfDirectory(atPath: directory)
+    for name in names {
+      let kind = try files.attributesOfItem(atPath: "\(directory)/\(name)")[.type]
+      let top = name.split(separator: "/").first.map(String.init) ?? name
+      let isOwn =
+        switch kind as? FileAttributeType {
+        case .typeRegular: known.contains(top) && (top == "photos") == name.contains("/")
+        case .typeDirectory: top == "photos"
+        default: false
+        }
+      guard isOwn else {
+        throw Failure.badInput("\(archive) is not a backup of this program: it holds \(name)")
+      }
+    }
   }
 
   private static func tar(_ arguments: [String]) throws {

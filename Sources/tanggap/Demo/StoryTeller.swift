@@ -101,7 +101,7 @@ struct StoryTeller {
   private func original(for at: Int64, among stories: [DemoStory], _ dice: inout Dice) -> Int? {
     let candidates = stories.indices.suffix(250).filter { index in
       let story = stories[index]
-      guard story.draft.kind == .complaint, story.area != nil else {
+      guard story.draft.kind == .complaint, story.draft.privacy != .sealed, story.area != nil else {
         return false
       }
       if story.steps.contains(where: { if case .merge = $0.deed { true } else { false } }) {

@@ -34,6 +34,11 @@ struct IdentityPage: Sendable {
     ]
   }
 
+  /// The address alone: what follows a `?` would fill further fields of the officer's mail.
+  private static func addressee(_ email: String) -> String {
+    email.split(separator: "@").map { SafeURL.encoded(String($0)) }.joined(separator: "@")
+  }
+
   private func page(_ context: RequestContext, _ number: String, _ contact: Contact) -> Answer {
     var rows: [SummaryRow] = []
     if let name = contact.name {
@@ -46,7 +51,8 @@ struct IdentityPage: Sendable {
     if let email = contact.email {
       rows.append(
         SummaryRow(
-          context.text(.identityEmail), "<a href=\"\(url: "mailto:\(email)")\">\(email)</a>"))
+          context.text(.identityEmail),
+          "<a href=\"\(url: "mailto:\(Self.addressee(email))")\">\(email)</a>"))
     }
     let title = context.text(.identityPageTitle, ["number": number])
     var answer = context.page(

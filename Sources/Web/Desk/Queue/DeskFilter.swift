@@ -31,6 +31,14 @@ struct DeskFilter: Sendable {
     return filter
   }
 
+  /// Whether it narrows by more than what everybody may know of every report: number and state.
+  func asksForContent(_ book: CityBook) -> Bool {
+    var rest = rows(book)
+    rest.state = nil
+    if let text = rest.text, ReportNumber.normalised(text) != nil { rest.text = nil }
+    return !rest.isEmpty
+  }
+
   /// The same list from another line on; nil begins anew.
   func path(_ path: String, after key: String?) -> String {
     func kept(_ value: String) -> String? { value.isEmpty ? nil : value }

@@ -35,9 +35,14 @@ struct QueuePage: Sendable {
       )
     }
     let book = office.book
-    let shown = lines.prefix(Self.linesPerPage)
+    let found = lines.prefix(Self.linesPerPage)
+    // What the officer may no longer read must not be told by whether it is found.
+    let shown =
+      filter.asksForContent(book)
+      ? found.filter { Visibility.sight(of: $0.report, for: actor, units: book.units) == .desk }
+      : Array(found)
     let path = DeskPath.queue(queue)
-    let next = lines.count > shown.count ? shown.last.map { Self.text($0.key) } : nil
+    let next = lines.count > found.count ? found.last.map { Self.text($0.key) } : nil
     let title = context.text(.of(queue))
     return context.page(
       title: title, wide: true,

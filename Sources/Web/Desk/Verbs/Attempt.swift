@@ -29,7 +29,8 @@ extension VerbForm {
       case .unknownCategory: .category
       case .proofMissing, .photoUnknown, .tooManyPhotos: .photos
       case .estimateInPast, .estimateTooFar: .date
-      case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed: .number
+      case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed, .mergeTargetSealed:
+        .number
       case .wrongState, .onlyForInquiries, .onlyForComplaints, .reopenWindowOver,
         .alreadyReopened, .alreadyRated, .noOpenQuestion, .decidedByArbiter, .roleMayNot,
         .notYours, .sameUnitVerifies, .ratingOutOfRange, .stale, .noSuchReport:

@@ -21,7 +21,7 @@ extension ReportPages {
         \(failed?.notice(context, isShown: offers(failed?.verb, seen, context)))
         <h1>\(title)</h1>
         <p>\(context.stateChip(report.state)) \(kindAndPrivacy(context, seen))</p>
-        \(seen.sight >= .open ? report.mergedInto.map(context.mergeLink) : nil)
+        \(seen.mergedInto.map(context.mergeLink))
         \(seen.sight >= .outline ? standing(context, seen) : .empty)
         \(seen.isOwn ? question(context, seen, failed) : .empty)
         \(seen.sight >= .open ? said(context, seen) : locked(context, seen))

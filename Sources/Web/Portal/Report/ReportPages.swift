@@ -40,6 +40,11 @@ struct ReportPages: Sendable {
       }
     }
 
+    /// The report this one was joined to, as far as it is told at this sight.
+    var mergedInto: String? {
+      events.last { $0.action == .merge }.flatMap { PublicEvent($0, sight: sight)?.mergedInto }
+    }
+
     /// The latest step everybody may know of.
     var lastSeenStep: Int64 {
       events.last { PublicEvent($0, sight: .outline) != nil }?.at ?? report.receivedAt
