@@ -55,6 +55,7 @@ extension Failure {
     case .malformedLogin: "a login is 3 to 40 small letters, digits, dots, dashes or underscores"
     case .loginTaken: "that login is taken"
     case .malformedName: "a name has 1 to 100 characters"
+    case .passwordTooLong(let most): "a password has at most \(most) bytes"
     case .passwordTooShort(let least): "a password has at least \(least) characters"
     case .unknownUnit(let unit): "there is no unit \(unit)"
     case .roleNotForOfficers: "that role is not for officers"

@@ -80,7 +80,7 @@ class Walk:
         assert weight > 0, "nothing was weighed"
         if weight > most:
             self.faults.append(f"{heading}: more than {most} bytes\n{self.visit.weight()}")
-        self.weights[heading] = weight
+        self.weights[heading] = max(weight, self.weights.get(heading, 0))
         self._passed += 1
         self.visit.screenshot(f"{self.name}-{self._passed:02}-{slug(heading)}")
         self.fits(heading)

@@ -10,6 +10,8 @@ public enum AccountRefusal: Error, Sendable, Equatable {
   /// 1 to 100 characters.
   case malformedName
   case passwordTooShort(least: Int)
+  /// In bytes.
+  case passwordTooLong(most: Int)
   case unknownUnit(String)
   case roleNotForOfficers
   case unknownAccount
@@ -104,6 +106,9 @@ public struct Accounts: Sendable {
   private func hashed(_ password: String) throws -> String {
     guard password.count >= Self.leastPassword else {
       throw AccountRefusal.passwordTooShort(least: Self.leastPassword)
+    }
+    guard password.utf8.count <= PasswordHasher.longestPassword else {
+      throw AccountRefusal.passwordTooLong(most: PasswordHasher.longestPassword)
     }
     return try hasher.hash(password)
   }

@@ -1,18 +1,27 @@
+public import Evidence
 import Storage
 
 extension Casework {
-  /// How long a form that was never sent is kept, in milliseconds (30 days).
+  /// How long a form that was never sent is kept, in milliseconds (30 days). Photos nobody filed go
+  /// with it, so nobody can be uploading the same bytes for a live form when they are removed.
   public static let formLifetime: Int64 = 30 * 86_400_000
 
-  /// Forgets what has run out: sessions, unlocked devices, forms, loose photos, counted attempts.
-  /// Returns how many rows went.
-  public func keepHouse(now: Int64) async throws -> Int {
-    try await database.write { connection in
-      try SessionRows.purge(before: now, on: connection)
-        + AccessRows.purgeGrants(before: now, on: connection)
-        + FormDraftRows.purge(before: now - Self.formLifetime, on: connection)
-        + PhotoRows.purgeLoose(before: now - Self.formLifetime, on: connection)
-        + ThrottleRows.purge(before: now, on: connection)
+  /// Forgets what has run out: sessions, unlocked devices, forms, counted attempts, and photos that
+  /// were never filed together with their bytes. Returns how many rows went.
+  public func keepHouse(vault: any BlobVault, now: Int64) async throws -> Int {
+    let before = now - Self.formLifetime
+    let (rows, photos) = try await database.write { connection in
+      (
+        try SessionRows.purge(before: now, on: connection)
+          + AccessRows.purgeGrants(before: now, on: connection)
+          + FormDraftRows.purge(before: before, on: connection)
+          + ThrottleRows.purge(before: now, on: connection),
+        try PhotoRows.purgeLoose(before: before, limit: 500, on: connection)
+      )
     }
+    for blob in photos.blobs {
+      if let id = BlobID(rawValue: blob) { try await vault.remove(id) }
+    }
+    return rows + photos.rows
   }
 }

@@ -1,7 +1,7 @@
 public import Domain
 
 /// Belum selesai: no argument needed. Finished work goes back to who did it; a rejection goes to
-/// the arbiter, who did not make it.
+/// the first verification unit that did not make it.
 public struct Reopen: CaseVerb {
   public static let action = Action.reopen
   public let words: String?
@@ -21,7 +21,9 @@ public struct Reopen: CaseVerb {
     let report = `case`.report
     let holder =
       report.state == .rejected
-      ? `case`.book.city.arbiterUnit : report.finishedBy ?? report.holder
+      ? Routing.verifier(
+        of: report.holder, units: `case`.book.units, city: `case`.book.city)
+      : report.finishedBy ?? report.holder
     return Decision(holder: holder, assignee: nil, details: details)
   }
 }

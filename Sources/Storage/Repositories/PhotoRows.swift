@@ -100,19 +100,37 @@ public enum PhotoRows {
     }
   }
 
-  /// Removes a photo nobody filed; true when there was one.
+  /// Takes a photo nobody filed out of its owner's hands; true when there was one. Its row and
+  /// bytes go with the next ``purgeLoose(before:limit:on:)``.
   public static func removeLoose(_ id: String, owner: String, on connection: any Connection) throws
     -> Bool
   {
     try connection.run(
-      "DELETE FROM photos WHERE id = $1 AND owner = $2 AND report_id IS NULL",
+      "UPDATE photos SET owner = 'removed' WHERE id = $1 AND owner = $2 AND report_id IS NULL",
       [.text(id), .text(owner)]) == 1
   }
 
-  /// Forgets photos that belong to no report and are older than `before`; returns how many.
-  public static func purgeLoose(before: Int64, on connection: any Connection) throws -> Int {
-    try connection.run(
-      "DELETE FROM photos WHERE report_id IS NULL AND uploaded_at < $1", [.integer(before)])
+  /// Forgets up to `limit` photos that belong to no report and were uploaded before that moment.
+  /// Returns how many, and the blobs no other photo needs: theirs to remove, after the commit.
+  public static func purgeLoose(before: Int64, limit: Int, on connection: any Connection) throws
+    -> (rows: Int, blobs: Set<String>)
+  {
+    let gone = try connection.all(
+      """
+      DELETE FROM photos WHERE id IN (
+        SELECT id FROM photos WHERE report_id IS NULL AND uploaded_at < $1
+        ORDER BY uploaded_at LIMIT $2)
+      RETURNING \(columns)
+      """, [.integer(before), .integer(Int64(limit))], decode)
+    var blobs: Set<String> = []
+    for photo in gone {
+      // Equal originals have equal copies, so the original alone tells.
+      let needed = try connection.first(
+        "SELECT 1 FROM photos WHERE original = $1 LIMIT 1", [.text(photo.original)]
+      ) { _ in true }
+      if needed == nil { blobs.formUnion([photo.original, photo.large, photo.thumbnail]) }
+    }
+    return (gone.count, blobs)
   }
 
   /// Photos with ids above `id`, in order.

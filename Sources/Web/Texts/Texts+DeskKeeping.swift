@@ -67,6 +67,9 @@ extension Message {
     "users.passwordHint",
     id: "Paling sedikit 10 karakter. Bila kosong, dibuatkan dan ditampilkan satu kali.",
     en: "At least 10 characters. If left empty, one is made and shown once.")
+  static let usersPasswordLong = Message(
+    "users.passwordLong", id: "Kata sandi terlalu panjang: paling banyak {most} bita.",
+    en: "The password is too long: at most {most} bytes.")
   static let usersPasswordShort = Message(
     "users.passwordShort", id: "Kata sandi paling sedikit {least} karakter.",
     en: "The password needs at least {least} characters.")
@@ -189,7 +192,8 @@ extension Message {
     usersTitle, usersAdd, usersLogin, usersLoginHint, usersLoginWrong, usersLoginTaken, usersName,
     usersNameWrong, usersRole, usersRoleMissing, usersUnit, usersUnitMissing, usersService,
     usersServing, usersDisabled, usersCreated, usersPassword, usersPasswordHint,
-    usersPasswordShort, usersYourself, usersUnknown, usersChange, usersChangeSend, usersSaved,
+    usersPasswordLong, usersPasswordShort, usersYourself, usersUnknown, usersChange,
+    usersChangeSend, usersSaved,
     usersReset, usersDisable, usersDisableLead, usersEnable, usersEnableLead, usersFreshTitle,
     usersFreshOnce, usersBack, unitsTitle, unitsAdd, unitsRoot, unitsSearch, unitsSearchSend,
     unitsNone, unitsCode, unitsCodeHint, unitsCodeWrong, unitsCodeTaken, unitsName, unitsShort,

@@ -55,13 +55,20 @@ struct Serve: AsyncParsableCommand {
     var logger = Logger(label: "tanggap")
     logger.logLevel = level
     let casework = try await assembly.casework()
+    let origin = settings.value(.origin)
+    if origin.hasPrefix("https://"), settings.value(.proxies).isEmpty {
+      logger.warning(
+        "the public address is https but trusted-proxies is empty: everybody seems to come from the proxy's address, and limits per address hold for all together"
+      )
+    }
     let address = "http://\(settings.value(.host)):\(settings.value(.port))"
     let server = try await assembly.server(logger: logger) { say("Tanggap answers at \(address)") }
     let group = ServiceGroup(
       services: [
         server,
         Housekeeper(
-          casework: casework, now: WallClock.now, sleep: WallClock.sleep, logger: logger),
+          casework: casework, vault: assembly.vault, now: WallClock.now, sleep: WallClock.sleep,
+          logger: logger),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     do {

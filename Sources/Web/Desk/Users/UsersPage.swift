@@ -203,6 +203,8 @@ struct UsersPage: Sendable {
     case .malformedName: FieldError("nama", .usersNameWrong)
     case .passwordTooShort(let least):
       FieldError("sandi", .usersPasswordShort, ["least": String(least)])
+    case .passwordTooLong(let most):
+      FieldError("sandi", .usersPasswordLong, ["most": String(most)])
     case .unknownUnit: FieldError("unit", .usersUnitMissing)
     case .roleNotForOfficers: FieldError("peran", .usersRoleMissing)
     case .unknownAccount: FieldError("nama", .usersUnknown)
