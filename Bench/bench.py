@@ -10,10 +10,10 @@ Every rate stands beside a limit measured in the same run on the same machine, b
 is shared with the load itself and rates from different machines say little:
 
     reads     the same server's smallest answer, the liveness route, over as many connections
-    creates   the rows of one report written straight into a copy of the same store, as many
-              reports in one durable commit as there are clients: what SQLite gives without a
-              server. Written with Python's sqlite3. The creating client is written in Python too
-              and takes its share of the same cores: how much it can ask for is a line of its own.
+    creates   ready-made reports stored by as many callers through the same driver into a copy of
+              the same store: durable group commits with nothing decided and nothing sent. The
+              creating client is written in Python and takes its share of the same cores: how much
+              it can ask for is a line of its own.
 
 ratio is the share of that limit reached (1 = as fast as the limit). A target is a bound on the
 value or on the ratio; whether it is met is printed, and the exit status does not depend on it.
@@ -51,6 +51,7 @@ from interface import (  # noqa: E402
     GENERATE,
     LIST,
     LISTED_NUMBER,
+    MEASURE,
     SIGN_IN,
     STORE,
     new_report,
@@ -71,6 +72,7 @@ CREATES: list[tuple[int, str | None]] = [
     (32, "ratio >= 0.5"),
 ]
 DESK_TARGET = "value <= 10"  # milliseconds for an officer's first page
+BARE_CHANGES = 1_000  # stored for one figure, times up to 8 callers
 ROUNDS = 3  # of bare store and creating, in turns; the median counts
 READERS = 32  # connections of wrk
 ENGINE = "sqlite"
@@ -246,66 +248,14 @@ async def client_load(
     return len(took) / (time.monotonic() - began), percentile(took, 0.99)
 
 
-class BareStore:
-    """A copy of the store without a server: what the engine itself can write."""
-
-    TABLES = ("reports", "report_events", "desk_entries", "report_access")
-
-    def __init__(self, file: Path):
-        self.file = file
-        self.database = sqlite3.connect(file, isolation_level=None)
-        self.database.execute("PRAGMA journal_mode = WAL")
-        self.database.execute("PRAGMA synchronous = FULL")
-        (model,) = self.database.execute(
-            "SELECT MAX(id) FROM reports WHERE state = 'waiting' AND version = 0 AND latitude < 0"
-        ).fetchone()
-        self.statements: list[tuple[str, dict[str, object]]] = []
-        for table in self.TABLES:
-            key = "id" if table == "reports" else "report_id"
-            found = self.database.execute(f"SELECT * FROM {table} WHERE {key} = ?", (model,))
-            names = [column[0] for column in found.description]
-            for values in found.fetchall():
-                marks = ", ".join(f":{name}" for name in names)
-                row = dict(zip(names, values, strict=True))
-                self.statements.append((f"INSERT INTO {table} VALUES ({marks})", row))
-        (self.text,) = self.database.execute(
-            "SELECT body FROM report_text WHERE rowid = ?", (model,)
-        ).fetchone()
-        (self.last,) = self.database.execute("SELECT MAX(id) FROM reports").fetchone()
-
-    def commits(self, together: int, seconds: float) -> float:
-        """Reports per second with so many in one durable commit: the rows of one report each."""
-        database, rng = self.database, random.Random()
-        count, began = 0, time.monotonic()
-        while time.monotonic() - began < seconds:
-            database.execute("BEGIN IMMEDIATE")
-            for _ in range(together):
-                self.last += 1
-                fresh = {"id": self.last, "report_id": self.last, "number": f"XX{self.last:012}"}
-                fresh |= {"submission_id": f"s{rng.getrandbits(120)}"}
-                fresh |= {"link_hash": f"h{rng.getrandbits(120)}"}
-                for counter in ("report", "number"):
-                    database.execute(
-                        "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) "
-                        "DO UPDATE SET last = last + 1 RETURNING last",
-                        (f"bench {counter}",),
-                    ).fetchall()
-                for statement, row in self.statements:
-                    database.execute(statement, row | {k: v for k, v in fresh.items() if k in row})
-                database.execute(
-                    "INSERT INTO report_text (rowid, body) VALUES (?, ?)", (self.last, self.text)
-                )
-                north, east = -6.2 + rng.uniform(-0.1, 0.1), 106.8 + rng.uniform(-0.1, 0.1)
-                database.execute(
-                    "INSERT INTO report_places VALUES (?, ?, ?, ?, ?)",
-                    (self.last, north, north, east, east),
-                )
-            database.execute("COMMIT")
-            count += together
-        return count / (time.monotonic() - began)
-
-    def close(self) -> None:
-        self.database.close()
+def bare_commits(data: Path, clients: int) -> float:
+    """Ready-made reports per second through the program's own store, without deciding or serving."""
+    changes = BARE_CHANGES * min(clients, 8)
+    done = run(MEASURE, data=data, clients=clients, changes=changes)
+    if done.returncode != 0:
+        raise RuntimeError(f"no limit: {done.stderr}")
+    told = json.loads(done.stdout.splitlines()[-1])
+    return told["changes"] / told["seconds"]
 
 
 def peak_memory(server: Server) -> float:
@@ -341,10 +291,10 @@ def measure(data: Path, size: int, seconds: int) -> list[Row]:
     )
     if added.returncode != 0:
         raise RuntimeError(f"no account: {added.stderr}")
-    copy = data.parent / "bare.sqlite"
-    shutil.copy(data / STORE, copy)
+    bare = data.parent / "bare"
+    bare.mkdir()
+    shutil.copy(data / STORE, bare / STORE)
     os.sync()  # what was just written must not burden the first commits measured
-    bare = BareStore(copy)
 
     server = Server(data)
     try:
@@ -371,11 +321,11 @@ def measure(data: Path, size: int, seconds: int) -> list[Row]:
             # In turns, so that both meet the same moments of a disk that others use too.
             limits, loads = [], []
             for _ in range(ROUNDS):
-                limits.append(bare.commits(clients, seconds))
+                limits.append(bare_commits(bare, clients))
                 load = client_load(server.port, clients, seconds, new_request, CREATED)
                 loads.append(asyncio.run(load))
             limit, (rate, slow) = statistics.median(limits), sorted(loads)[ROUNDS // 2]
-            note(f"bare store, {clients} a commit (limit of creates)", limit, "reports/s")
+            note(f"bare store, {clients} at once (limit of creates)", limit, "reports/s")
             note(f"create, {clients} at once", rate, "reports/s", limit, target)
             note(f"create, {clients} at once, 99th percentile", slow, "ms")
 
@@ -387,7 +337,6 @@ def measure(data: Path, size: int, seconds: int) -> list[Row]:
         print(server.tail(), file=sys.stderr)
         raise
     finally:
-        bare.close()
         server.kill()
     return rows
 

@@ -14,6 +14,8 @@ public struct PublicEvent: Sendable, Equatable {
   public let temporary: Bool
   public let mergedInto: String?
   public let rating: Int?
+  /// Assigned to a person, who is not named.
+  public let toPerson: Bool
   public let toArbiter: Bool
   public let byArbiter: Bool
 
@@ -44,6 +46,7 @@ public struct PublicEvent: Sendable, Equatable {
     mergedInto =
       sight >= .reporter || (telling && details.mergedOpenly == true) ? details.mergedInto : nil
     rating = details.rating
+    toPerson = event.action == .dispatch && event.assignee != nil
     toArbiter = details.toArbiter ?? false
     byArbiter = details.byArbiter ?? false
   }

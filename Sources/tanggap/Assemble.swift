@@ -41,6 +41,14 @@ struct Assembly {
     applied: [Int], cityLoaded: Bool
   ) {
     let data = settings.value(.data)
+    let city = settings.value(.city)
+    // A mistyped folder must not leave a store without a city behind.
+    if replaceCity || !FileManager.default.fileExists(atPath: storePath(data)) {
+      guard FileManager.default.fileExists(atPath: city + "/city.json") else {
+        throw Failure.missing("there is no city in \(city): it holds no city.json")
+      }
+      _ = try CityFolder.read(city)
+    }
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let database = try SQLiteDatabase(path: storePath(data))

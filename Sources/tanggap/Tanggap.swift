@@ -54,11 +54,19 @@ struct Failure: Error {
 }
 
 func complain(_ words: String) {
-  FileHandle.standardError.write(Data("tanggap: \(harmless(words))\n".utf8))
+  try? FileHandle.standardError.write(
+    contentsOf: Data("tanggap: \(harmless(words))\n".utf8))
 }
 
-/// Writes at once, so that a service's log shows it when it happens.
-func say(_ words: String) { FileHandle.standardOutput.write(Data("\(harmless(words))\n".utf8)) }
+/// Writes at once, so that a service's log shows it when it happens. When nobody reads any more
+/// (`| head`) there is nothing left to do.
+func say(_ words: String) {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data("\(harmless(words))\n".utf8))
+  } catch {
+    Foundation.exit(0)
+  }
+}
 
 /// Texts of citizens and of files are printed too, and a terminal obeys control characters.
 private func harmless(_ words: String) -> String {

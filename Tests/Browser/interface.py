@@ -13,6 +13,9 @@ ADD_USER += ["--password-stdin", "--data", "{data}"]
 CHECK = ["check", "--data", "{data}"]
 LIST = ["report", "list", "--json", "--data", "{data}"]  # prints one JSON object a line
 LISTED_NUMBER = "nomor"  # in those lines
+MEASURE = [
+    "measure-commits", "--data", "{data}", "--clients", "{clients}", "--changes", "{changes}",
+]  # fmt: skip; the limit of creates
 GENERATE = ["demo", "--data", "{data}", "--reports", "{size}"]
 
 STORE = "tanggap.sqlite"  # in the data folder

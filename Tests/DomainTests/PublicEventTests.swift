@@ -96,7 +96,7 @@ import Testing
     #expect(
       Mirror(reflecting: seen).children.compactMap(\.label) == [
         "at", "action", "state", "holder", "unit", "reason", "words", "estimate", "photos",
-        "temporary", "mergedInto", "rating", "toArbiter", "byArbiter",
+        "temporary", "mergedInto", "rating", "toPerson", "toArbiter", "byArbiter",
       ])
   }
 

@@ -24,7 +24,10 @@ extension RequestContext {
     _ shown: PublicEvent, of event: ReportEvent, sight: Sight, book: CityBook,
     photos: [String: Photo]
   ) -> TimelineEntry {
-    let title = title(shown.action, unit: shown.unit, holder: shown.holder, book: book)
+    let title =
+      shown.toPerson
+      ? text(.doneDispatchPerson, ["holder": book.units.name(shown.holder)])
+      : title(shown.action, unit: shown.unit, holder: shown.holder, book: book)
     var content = HTML.empty
     if shown.toArbiter {
       content += line(text(.doneToArbiter, ["holder": book.units.name(shown.holder)]))

@@ -29,7 +29,7 @@ extension RequestContext {
       </head>
       <body>
       <a class="skip" href="#isi">\(text(.kernelSkip))</a>
-      \(when: site.isDemo, "<p class=\"demo\">\(text(.kernelDemo))</p>")
+      \(when: site.isDemo, "<aside class=\"demo\">\(text(.kernelDemo))</aside>")
       \(header)
       <main id="isi" tabindex="-1"\(attribute: "class", wide ? "wide" : nil)>
       \(content)

@@ -102,6 +102,9 @@ extension Message {
   static let doneDispatch = Message(
     "done.dispatch", id: "Ditugaskan (disposisi) oleh {unit} kepada {holder}",
     en: "Assigned by {unit} to {holder}")
+  static let doneDispatchPerson = Message(
+    "done.dispatchPerson", id: "Ditugaskan (disposisi) kepada petugas {holder}",
+    en: "Assigned to an officer of {holder}")
   static let doneEstimate = Message(
     "done.estimate", id: "{unit} menetapkan perkiraan selesai",
     en: "{unit} set the estimated completion")
@@ -152,7 +155,8 @@ extension Message {
     verbSubmit, verbTake, verbCoordinate, verbRefuse, verbDispatch, verbEstimate, verbStart,
     verbProgress, verbFinish, verbVerify, verbReturn, verbReject, verbMerge, verbRate, verbReopen,
     verbWithdraw, verbAsk, verbReply, verbAdd, verbAnswer, verbRecategorise, verbNote, doneSubmit,
-    doneTake, doneCoordinate, doneRefuse, doneDispatch, doneEstimate, doneStart, doneProgress,
+    doneTake, doneCoordinate, doneRefuse, doneDispatch, doneDispatchPerson, doneEstimate, doneStart,
+    doneProgress,
     doneFinish, doneVerify, doneReturn, doneReject, doneMerge, doneRate, doneReopen, doneWithdraw,
     doneAsk, doneReply, doneAdd, doneAnswer, doneRecategorise, doneNote, doneToArbiter,
     doneByArbiter,

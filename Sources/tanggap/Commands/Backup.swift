@@ -64,7 +64,16 @@ struct Restore: AsyncParsableCommand {
     guard present.isEmpty else {
       throw Failure.badInput("\(data) is not empty: restore only into an empty directory")
     }
-    let manifest = try await Archive.restore(file, to: data)
+    let manifest: Archive.Manifest
+    do {
+      manifest = try await Archive.restore(file, to: data)
+    } catch {
+      // Half an installation helps nobody and would refuse the next try.
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? [] {
+        try? FileManager.default.removeItem(atPath: data + "/" + name)
+      }
+      throw error
+    }
     say(
       "Restored \(manifest.reports) reports, \(manifest.events) events, \(manifest.photos) photos into \(data)."
     )

@@ -67,14 +67,14 @@ struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take an account out of service and end its sessions.")
     @OptionGroup var common: CommonOptions
-    @Argument var login: String
+    @Argument(help: "Login of the account.") var login: String
     func run() async throws { try await setDisabled(login, true, common) }
   }
 
   struct Enable: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Put an account back in service.")
     @OptionGroup var common: CommonOptions
-    @Argument var login: String
+    @Argument(help: "Login of the account.") var login: String
     func run() async throws { try await setDisabled(login, false, common) }
   }
 
@@ -83,7 +83,7 @@ struct UserCommand: AsyncParsableCommand {
       abstract: "Set a new password and end the account's sessions.")
 
     @OptionGroup var common: CommonOptions
-    @Argument var login: String
+    @Argument(help: "Login of the account.") var login: String
     @Flag(help: "Read the password from standard input.") var passwordStdin = false
 
     func run() async throws {

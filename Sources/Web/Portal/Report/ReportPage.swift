@@ -24,9 +24,10 @@ extension ReportPages {
         \(seen.mergedInto.map(context.mergeLink))
         \(seen.sight >= .outline ? standing(context, seen) : .empty)
         \(seen.isOwn ? question(context, seen, failed) : .empty)
+        \(seen.isOwn && report.state.isClosed ? reporterPart(context, seen, failed) : .empty)
         \(seen.sight >= .open ? said(context, seen) : locked(context, seen))
         \(seen.sight >= .outline ? history(context, seen) : .empty)
-        \(seen.isOwn ? reporterPart(context, seen, failed) : .empty)
+        \(seen.isOwn && !report.state.isClosed ? reporterPart(context, seen, failed) : .empty)
         \(!seen.isOwn && seen.sight >= .open ? isThisYours(context, report) : .empty)
         """)
   }
