@@ -124,7 +124,7 @@ struct KernelPageTests {
     for words in ["Bantuan", "Darurat: 112", "Kontak: 021-500"] {
       #expect(page[footer.upperBound...].contains(words))
     }
-    #expect(page.contains("<aside class=\"demo\">"))
+    #expect(page.contains("<aside class=\"demo\""))
     #expect(!markup(try context().page(title: "T", content: "")).contains("class=\"demo\""))
     #expect(!page.contains("<script>"))
     #expect(page.contains("<a class=\"skip\" href=\"#isi\">"))

@@ -29,7 +29,7 @@ extension RequestContext {
       </head>
       <body>
       <a class="skip" href="#isi">\(text(.kernelSkip))</a>
-      \(when: site.isDemo, "<aside class=\"demo\">\(text(.kernelDemo))</aside>")
+      \(when: site.isDemo, demoNotice)
       \(header)
       <main id="isi" tabindex="-1"\(attribute: "class", wide ? "wide" : nil)>
       \(content)
@@ -39,6 +39,10 @@ extension RequestContext {
       </html>
 
       """, status: status)
+  }
+
+  private var demoNotice: HTML {
+    "<aside class=\"demo\" aria-label=\"\(text(.kernelDemoName))\">\(text(.kernelDemo))</aside>"
   }
 
   private var header: HTML {

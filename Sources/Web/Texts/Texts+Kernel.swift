@@ -6,6 +6,8 @@ extension Message {
   static let kernelTagline = Message(
     "kernel.tagline", id: "Laporan warga {city}", en: "Citizen reports of {city}")
   static let kernelErrorPrefix = Message("kernel.errorPrefix", id: "Kesalahan:", en: "Error:")
+  static let kernelDemoName = Message(
+    "kernel.demoName", id: "Tentang contoh ini", en: "About this demo")
   static let kernelDemo = Message(
     "kernel.demo",
     id: "Ini contoh. Laporan di sini tidak dibaca petugas kota dan dapat dihapus kapan saja.",
@@ -136,6 +138,7 @@ extension Message {
 
   static let kernelTexts: [Message] = [
     kernelSkip, kernelNavigation, kernelLanguage, kernelTagline, kernelErrorPrefix, kernelDemo,
+    kernelDemoName,
     kernelHelp, kernelEmergency, kernelContact, kernelSignedInAs, kernelSignOut, kernelSummaryTitle,
     kernelOptional, kernelChange, kernelNewer, kernelOlder, kernelPaging, kernelChoose,
     kernelBackHome, kernelRequestID, kernelBadRequestTitle, kernelBadRequest, kernelMissingHost,
