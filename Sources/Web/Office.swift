@@ -24,10 +24,4 @@ package struct Office: Sendable {
 
   var database: any Database { casework.database }
   var book: CityBook { casework.book }
-
-  /// Whoever stands behind a request: the officer signed in, else the reporter of the report in
-  /// the path, else nobody.
-  func viewer(_ context: RequestContext) -> Actor? {
-    context.session?.actor ?? context.reporterOf.map { Actor(reporterOf: $0) }
-  }
 }

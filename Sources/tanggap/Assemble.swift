@@ -42,12 +42,13 @@ struct Assembly {
   ) {
     let data = settings.value(.data)
     let city = settings.value(.city)
-    // A mistyped folder must not leave a store without a city behind.
+    var tables: CityTables?
+    // Read first: a mistyped folder must not leave a store without a city behind.
     if replaceCity || !FileManager.default.fileExists(atPath: storePath(data)) {
       guard FileManager.default.fileExists(atPath: city + "/city.json") else {
         throw Failure.missing("there is no city in \(city): it holds no city.json")
       }
-      _ = try CityFolder.read(city)
+      tables = try CityFolder.read(city)
     }
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -56,7 +57,7 @@ struct Assembly {
     let applied = try await database.migrate()
     let hasCity = try await database.read { try SettingRows.get("city", on: $0) } != nil
     if !hasCity || replaceCity {
-      try await Casework.loadCity(try CityFolder.read(settings.value(.city)), into: database)
+      try await Casework.loadCity(try tables ?? CityFolder.read(city), into: database)
     }
     return (applied, !hasCity || replaceCity)
   }
