@@ -3,26 +3,68 @@
 /// `write` MUST return only after the change is durable, and MUST undo everything of a body that
 /// throws while leaving other callers' changes alone. A body runs on a thread of its own and may
 /// block it; it MUST NOT wait for another call on the same database.
+///
+/// Writes behave as if one came after the other. Where several run at once the engine may find out
+/// late that two met: then it undoes a body and runs it again, so a body MUST have no effect
+/// outside its connection.
 public protocol Database: Sendable {
+  var engine: Engine { get }
+
   /// A consistent view; sees every write that returned before it began.
-  func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  func read<T: Sendable>(
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
 
-  func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws
-    -> T
+  func write<T: Sendable>(
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
 
-  /// Brings the schema to date; returns the numbers of the migrations applied.
+  /// Brings the schema to date; returns the numbers of the migrations applied. Two at the same
+  /// time do it once.
   func migrate() async throws -> [Int]
 
   /// The highest migration in force; 0 for an empty store.
   func schemaVersion() async throws -> Int
 
-  /// Writes a consistent copy of the whole store to a new file while the server runs.
-  func backup(to path: String) async throws
+  /// What the store's own clock says, milliseconds since 1970 UTC; nil where the store has none
+  /// but this machine's.
+  func clock() async throws -> Int64?
+
+  /// Yields when entries of the feed may have been added, at once where this process added them,
+  /// soon where another did. A wake-up may be missing or in vain: whoever follows also looks from
+  /// time to time. Ends when the store is closed.
+  func wakeups() -> AsyncStream<Void>
 
   /// The engine's own check of its pages; empty = sound.
   func integrityProblems() async throws -> [String]
 
   func close() throws
+}
+
+/// The engines the same SQL runs on.
+public enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }
+
+/// Where in the program a call stands: the name of a slow query in the log.
+public struct Caller: Sendable, CustomStringConvertible {
+  public let description: String
+
+  public init(file: StaticString, line: UInt) { description = "\(file):\(line)" }
+}
+
+extension Database {
+  public func read<T: Sendable>(
+    file: StaticString = #fileID, line: UInt = #line,
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await read(by: Caller(file: file, line: line), body)
+  }
+
+  public func write<T: Sendable>(
+    file: StaticString = #fileID, line: UInt = #line,
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await write(by: Caller(file: file, line: line), body)
+  }
 }
 
 /// One conversation with the store inside ``Database/read(_:)`` or ``Database/write(_:)``.
@@ -55,6 +97,31 @@ public protocol Connection: AnyObject {
     sql: String, value: SQLValue
   )?
 
+  /// SQL of a condition on `r.id` that holds for reports whose point lies in the box, with the
+  /// parameters from `$first` on bound to the returned values.
+  func boxCondition(_ box: Box, parameter first: Int) -> (sql: String, values: [SQLValue])
+
+  /// Ids of the reports nearest to a point, nearest first, none farther than `metres`.
+  func nearest(latitude: Double, longitude: Double, within metres: Double, limit: Int) throws
+    -> [Int64]
+
+  /// Enters rows of one table, as many and as fast as the engine can. Every row has a value for
+  /// every column, in the order of `columns`; `next` gives nil after the last.
+  /// - Returns: how many rows were entered.
+  @discardableResult
+  func load(_ table: String, _ columns: [String], _ next: () throws -> [SQLValue]?) throws -> Int
+
+  /// Ends a SELECT of rows to be worked on: rows another worker holds are left out where workers
+  /// can meet; empty where the engine lets in one writer at a time.
+  var skippingLocked: String { get }
+
+  /// Entries of the feed after `mark`, in an order every node sees alike and in which nothing is
+  /// ever put before an entry given out; the steps of one report come in their order.
+  func feed(after mark: FeedMark, limit: Int) throws -> [FeedEntry]
+
+  /// Where the feed ends at this moment.
+  func feedEnd() throws -> FeedMark
+
   /// Ids of area boundaries whose box holds the point.
   func boundaries(latitude: Double, longitude: Double) throws -> [Int64]
 
@@ -63,6 +130,50 @@ public protocol Connection: AnyObject {
     id: Int64, south: Double, west: Double, north: Double, east: Double) throws
 
   func clearBoundaryIndex() throws
+}
+
+/// A rectangle of the map, degrees WGS 84.
+public struct Box: Sendable, Equatable {
+  public let south: Double
+  public let west: Double
+  public let north: Double
+  public let east: Double
+
+  public init(south: Double, west: Double, north: Double, east: Double) {
+    self.south = south
+    self.west = west
+    self.north = north
+    self.east = east
+  }
+}
+
+/// A place in the feed. Marks of different stores cannot be compared.
+public struct FeedMark: Sendable, Hashable {
+  /// The transaction, where several run at once; 0 elsewhere.
+  public let transaction: Int64
+  public let id: Int64
+
+  public init(transaction: Int64, id: Int64) {
+    self.transaction = transaction
+    self.id = id
+  }
+
+  public static let beginning = FeedMark(transaction: 0, id: 0)
+}
+
+/// One step of one report, told to everybody who follows.
+public struct FeedEntry: Sendable, Equatable {
+  public let mark: FeedMark
+  public let report: Int64
+  public let number: String
+  public let revision: Int
+
+  public init(mark: FeedMark, report: Int64, number: String, revision: Int) {
+    self.mark = mark
+    self.report = report
+    self.number = number
+    self.revision = revision
+  }
 }
 
 /// A row of an answer, read by column index.
@@ -109,8 +220,10 @@ public enum StorageFailure: Error, Sendable {
   case diskFull(cause: String)
   /// The store cannot be reached or opened.
   case unavailable(cause: String)
-  /// Too many changes wait already.
+  /// Too many calls wait already.
   case busy
+  /// A statement took longer than it may; whose it was stands in the log.
+  case tooSlow(String)
   /// A unique or foreign key forbids it.
   case constraint(cause: String)
   /// A stored value cannot be read back as what it should be.

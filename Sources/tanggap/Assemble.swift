@@ -10,11 +10,11 @@ import Storage
 import Web
 import Workers
 
-/// Wires the rooms together. Only this file names a concrete store, vault or clock.
+/// Wires the rooms together. Only this file and ``OpenStore`` name a concrete store, vault or clock.
 struct Assembly {
   let settings: Settings
-  let database: SQLiteDatabase
-  let vault: DirectoryVault
+  let database: any Database
+  let vault: any BlobVault
 
   var data: String { settings.value(.data) }
 
@@ -25,11 +25,13 @@ struct Assembly {
   init(_ settings: Settings, readOnly: Bool) async throws {
     self.settings = settings
     let data = settings.value(.data)
-    guard FileManager.default.fileExists(atPath: Self.storePath(data)) else {
+    if let path = try OpenStore.embeddedPath(settings),
+      !FileManager.default.fileExists(atPath: path)
+    {
       throw Failure.missing("there is no store in \(data): run `tanggap migrate --data \(data)`")
     }
-    database = try SQLiteDatabase(path: Self.storePath(data), readOnly: readOnly)
-    vault = try DirectoryVault(root: Self.photosPath(data))
+    database = try OpenStore.database(settings, readOnly: readOnly)
+    vault = try OpenStore.vault(settings)
     let version = try await database.schemaVersion()
     guard version == Migrations.wanted else {
       throw StorageFailure.wrongSchema(found: version, wanted: Migrations.wanted)
@@ -44,7 +46,8 @@ struct Assembly {
     let city = settings.value(.city)
     var tables: CityTables?
     // Read first: a mistyped folder must not leave a store without a city behind.
-    if replaceCity || !FileManager.default.fileExists(atPath: storePath(data)) {
+    let embedded = try OpenStore.embeddedPath(settings)
+    if replaceCity || embedded.map({ !FileManager.default.fileExists(atPath: $0) }) ?? false {
       guard FileManager.default.fileExists(atPath: city + "/city.json") else {
         throw Failure.missing("there is no city in \(city): it holds no city.json")
       }
@@ -52,7 +55,7 @@ struct Assembly {
     }
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let database = try SQLiteDatabase(path: storePath(data))
+    let database = try OpenStore.database(settings, readOnly: false)
     defer { try? database.close() }
     let applied = try await database.migrate()
     let hasCity = try await database.read { try SettingRows.get("city", on: $0) } != nil

@@ -30,6 +30,7 @@ extension Failure {
     case .diskFull: .unavailable("the disk is full; nothing was written")
     case .unavailable(let cause): .unavailable("the store cannot be reached: \(cause)")
     case .busy: .unavailable("the store has too much to do; try again")
+    case .tooSlow(let what): .unavailable("the store took too long: \(what)")
     case .constraint(let cause): .badInput("the store refuses it: \(cause)")
     case .malformed(let what): Failure(words: "a stored value cannot be read: \(what)", code: 70)
     case .wrongSchema(let found, let wanted):

@@ -13,6 +13,31 @@ struct Setting: Sendable {
 
   static let data = Setting(
     key: "data", fallback: "data", about: "directory of the store and photos")
+  static let database = Setting(
+    key: "database", fallback: "",
+    about:
+      "sqlite:PATH or postgres://USER@HOST:PORT/NAME; empty = tanggap.sqlite in the data directory")
+  static let replica = Setting(
+    key: "replica", fallback: "",
+    about: "postgres:// address of read-only copies; empty = everything is read where it is written"
+  )
+  static let connections = Setting(
+    key: "connections", fallback: "16", about: "connections of this node to PostgreSQL")
+  static let statementTimeout = Setting(
+    key: "statement-timeout", fallback: "10", about: "seconds a statement may take on PostgreSQL")
+  static let vault = Setting(
+    key: "vault", fallback: "",
+    about:
+      "directory of the photos, or s3://BUCKET/PREFIX?endpoint=URL&region=NAME; empty = photos in the data directory"
+  )
+  static let only = Setting(
+    key: "only", fallback: "", about: "web or work; empty = this node does both")
+  static let drain = Setting(
+    key: "drain", fallback: "0",
+    about: "seconds from SIGTERM during which a node says it is leaving and still serves")
+  static let metricsToken = Setting(
+    key: "metrics-token", fallback: "",
+    about: "who shows it as a bearer may read /metrics; empty = only this machine may")
   static let host = Setting(key: "host", fallback: "127.0.0.1", about: "address to listen on")
   static let port = Setting(key: "port", fallback: "8080", about: "port to listen on")
   static let city = Setting(
@@ -30,7 +55,10 @@ struct Setting: Sendable {
   static let logLevel = Setting(
     key: "log-level", fallback: "info", about: "trace, debug, info, notice, warning, error")
 
-  static let all = [data, host, port, city, assets, origin, proxies, language, logLevel]
+  static let all = [
+    data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, host,
+    port, city, assets, origin, proxies, language, logLevel,
+  ]
 }
 
 /// Where a value came from.

@@ -120,7 +120,8 @@ import Testing
         try await group.waitForAll()
         try await database.write { try SettingRows.set("before", "1", on: $0) }
         async let more: Void = database.write { try SettingRows.set("during", "1", on: $0) }
-        try await database.backup(to: directory + "/copy.sqlite")
+        let file = try #require(database as? SQLiteDatabase)
+        try await file.backup(to: directory + "/copy.sqlite")
         try await more
       }
       let copy = try SQLiteDatabase(path: directory + "/copy.sqlite", readOnly: true)

@@ -35,6 +35,7 @@ public enum Cases {
       try ReportRows.insert(report, on: connection)
     }
     try EventRows.append(change.event, on: connection)
+    try FeedRows.append(change.event, number: report.number, on: connection)
     if let photos = change.event.details.photos {
       try PhotoRows.attach(photos, to: report.id, on: connection)
     }

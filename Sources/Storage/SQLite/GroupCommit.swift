@@ -28,6 +28,7 @@ final class GroupCommit: Sendable {
 
   private let pool: DatabasePool
   private let state = Mutex(State())
+  private let followers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
 
   init(pool: DatabasePool) { self.pool = pool }
 
@@ -36,16 +37,16 @@ final class GroupCommit: Sendable {
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let result = Mutex<T?>(nil)
-      let box = Box(result)
+      let slot = Slot(result)
       let job = Job(
         run: { connection in
           let value = try body(connection)
-          box.value.withLock { $0 = value }
+          slot.value.withLock { $0 = value }
         },
         end: { error in
           if let error {
             continuation.resume(throwing: error)
-          } else if let value = box.value.withLock({ $0 }) {
+          } else if let value = slot.value.withLock({ $0 }) {
             continuation.resume(returning: value)
           } else {
             continuation.resume(throwing: StorageFailure.other(cause: "no result"))
@@ -102,6 +103,30 @@ final class GroupCommit: Sendable {
       return
     }
     for (index, job) in jobs.enumerated() { job.end(failures[index]) }
+    followers.withLock { for follower in $0.values { follower.yield() } }
+  }
+
+  /// Yields after every commit; several commits nobody looked at in between are one.
+  func wakeups() -> AsyncStream<Void> {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let key = followers.withLock { followers in
+      let key = (followers.keys.max() ?? 0) + 1
+      followers[key] = continuation
+      return key
+    }
+    continuation.onTermination = { [weak self] _ in
+      self?.followers.withLock { _ = $0.removeValue(forKey: key) }
+    }
+    return stream
+  }
+
+  func close() {
+    let ended = followers.withLock { followers in
+      defer { followers = [:] }
+      return Array(followers.values)
+    }
+    for follower in ended { follower.finish() }
   }
 
   /// Runs one change under a savepoint. Returns its own error; throws when the whole group fails.
@@ -124,7 +149,7 @@ final class GroupCommit: Sendable {
 }
 
 /// A mutex that closures may share.
-private final class Box<T: Sendable>: Sendable {
+private final class Slot<T: Sendable>: Sendable {
   let value: Mutex<T?>
   init(_ value: consuming sending Mutex<T?>) { self.value = value }
 }

@@ -67,6 +67,73 @@ final class SQLiteConnection: Connection {
     )
   }
 
+  func boxCondition(_ box: Box, parameter first: Int) -> (sql: String, values: [SQLValue]) {
+    (
+      """
+      r.id IN (SELECT id FROM report_places WHERE north >= $\(first) AND south <= $\(first + 1)
+      AND east >= $\(first + 2) AND west <= $\(first + 3))
+      """, [.real(box.south), .real(box.north), .real(box.west), .real(box.east)]
+    )
+  }
+
+  func nearest(latitude: Double, longitude: Double, within metres: Double, limit: Int) throws
+    -> [Int64]
+  {
+    let box = Box(latitude: latitude, longitude: longitude, reaching: metres)
+    // The index holds 32-bit numbers; the exact point is the report's own.
+    return try all(
+      """
+      SELECT r.id, (r.latitude - $1) * (r.latitude - $1) * $3
+        + (r.longitude - $2) * (r.longitude - $2) * $4 AS squared
+      FROM report_places p JOIN reports r ON r.id = p.id
+      WHERE p.north >= $5 AND p.south <= $6 AND p.east >= $7 AND p.west <= $8 AND squared <= $9
+      ORDER BY squared, r.id LIMIT $10
+      """,
+      [
+        .real(latitude), .real(longitude), .real(Box.squaredMetresPerDegree.latitude),
+        .real(Box.squaredMetresPerDegree.longitude(at: latitude)), .real(box.south),
+        .real(box.north), .real(box.west), .real(box.east), .real(metres * metres),
+        .integer(Int64(limit)),
+      ]
+    ) { $0.integer(0) }
+  }
+
+  @discardableResult
+  func load(_ table: String, _ columns: [String], _ next: () throws -> [SQLValue]?) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: numbered(
+        """
+        INSERT INTO \(table) (\(columns.joined(separator: ", ")))
+        VALUES (\(SQLValue.marks(columns.count)))
+        """))
+    statements += 1
+    var count = 0
+    while let row = try next() {
+      try statement.execute(arguments: arguments(row))
+      count += 1
+    }
+    return count
+  }
+
+  /// One writer at a time: nobody else can hold a row.
+  var skippingLocked: String { "" }
+
+  func feed(after mark: FeedMark, limit: Int) throws -> [FeedEntry] {
+    try all(
+      "SELECT id, report_id, number, revision FROM feed WHERE id > $1 ORDER BY id LIMIT $2",
+      [.integer(mark.id), .integer(Int64(limit))]
+    ) {
+      FeedEntry(
+        mark: FeedMark(transaction: 0, id: $0.integer(0)), report: $0.integer(1),
+        number: $0.text(2), revision: $0.int(3))
+    }
+  }
+
+  func feedEnd() throws -> FeedMark {
+    let id = try first("SELECT MAX(id) FROM feed") { $0.integer(0) }
+    return FeedMark(transaction: 0, id: id ?? 0)
+  }
+
   func boundaries(latitude: Double, longitude: Double) throws -> [Int64] {
     try all(
       """

@@ -7,6 +7,7 @@ import GRDB
 /// acknowledged changes at a power cut; it is set to FULL again here and asserted.
 /// Only one process may write the file: a lock file beside it is held while it is open.
 public final class SQLiteDatabase: Database {
+  public let engine = Engine.sqlite
   private let pool: DatabasePool
   private let group: GroupCommit
   private let lock: FileLock?
@@ -43,7 +44,7 @@ public final class SQLiteDatabase: Database {
   }
 
   public func read<T: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> T
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
     let meter = StatementMeter.current
     do {
@@ -58,7 +59,7 @@ public final class SQLiteDatabase: Database {
   }
 
   public func write<T: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> T
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
     try await group.perform(meter: StatementMeter.current, body)
   }
@@ -67,8 +68,19 @@ public final class SQLiteDatabase: Database {
     try await Migrations.apply(to: self, engine: .sqlite)
   }
 
-  public func schemaVersion() async throws -> Int { try await read(Migrations.version) }
+  public func schemaVersion() async throws -> Int {
+    try await read { connection in
+      let known = try connection.first(
+        "SELECT 1 FROM sqlite_master WHERE name = 'migrations'") { _ in true }
+      return known == nil ? 0 : try Migrations.version(connection)
+    }
+  }
 
+  public func clock() async throws -> Int64? { nil }
+
+  public func wakeups() -> AsyncStream<Void> { group.wakeups() }
+
+  /// Writes a consistent copy of the whole store to a new file while the server runs.
   public func backup(to path: String) async throws {
     do {
       try await pool.vacuum(into: path)
@@ -94,7 +106,10 @@ public final class SQLiteDatabase: Database {
     }
   }
 
-  public func close() throws { try pool.close() }
+  public func close() throws {
+    group.close()
+    try pool.close()
+  }
 }
 
 extension StorageFailure {

@@ -48,6 +48,7 @@ package enum Problem: Error, Sendable, Equatable {
   private static func of(_ failure: StorageFailure) -> Problem {
     switch failure {
     case .busy: .unavailable(retryAfter: 2)
+    case .tooSlow: .unavailable(retryAfter: 10)
     case .diskFull, .unavailable: .unavailable(retryAfter: 30)
     case .constraint: .stale
     case .malformed, .wrongSchema, .inUse, .other: .internalError

@@ -97,7 +97,10 @@ enum Archive {
   static func write(_ assembly: Assembly, work: String, to archive: String) async throws -> Manifest
   {
     let copy = work + "/tanggap.sqlite"
-    try await assembly.database.backup(to: copy)
+    guard let file = assembly.database as? SQLiteDatabase,
+      let vault = assembly.vault as? DirectoryVault
+    else { throw Failure.usage("only an embedded store is backed up this way") }
+    try await file.backup(to: copy)
     let store = try SQLiteDatabase(path: copy, readOnly: true)
     defer { try? store.close() }
     let (reports, events) = try await store.read {
@@ -120,7 +123,7 @@ enum Archive {
     }
     let prefix = assembly.data + "/"
     let paths = blobs.sorted().compactMap { BlobID(rawValue: $0) }.map { id in
-      String(assembly.vault.path(of: id).dropFirst(prefix.count))
+      String(vault.path(of: id).dropFirst(prefix.count))
     }
     try paths.joined(separator: "\n").write(
       toFile: work + "/photos.list", atomically: true, encoding: .utf8)
