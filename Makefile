@@ -9,6 +9,7 @@ DATA ?= data
 PORT ?= 8080
 CRASHES ?= 4
 BENCH ?=
+DRILL ?=
 
 RELEASE := .build/release/tanggap
 DEBUG := .build/debug/tanggap
@@ -38,7 +39,7 @@ test: ## all that a change must pass: lints, unit, journey, browser and crash te
 	@scripts/test-venv
 	$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	swift test --skip-build --parallel
+	scripts/with-postgres scripts/with-s3 swift test --skip-build --parallel
 	TANGGAP=$(DEBUG) $(PYTEST) Tests/Browser
 	TANGGAP=$(DEBUG) CRASHES=$(CRASHES) $(PYTEST) -s Tests/Browser/crash_test.py
 
@@ -60,10 +61,17 @@ bench: ## measure the release program; writes bench.json (BENCH='--size 1000' fo
 	@$(MAKE) --no-print-directory release
 	python3 -B Bench/bench.py --program $(RELEASE) $(BENCH)
 
+.PHONY: drill
+drill: ## kill leading databases and restart nodes under load: nothing acknowledged may be lost
+	@scripts/install-packages build run drill
+	deploy/check
+	swift build --product tanggap
+	TANGGAP=$(DEBUG) python3 -B Drill/drill.py $(DRILL)
+
 .PHONY: check
 check: release ## recompute every stored fold in DATA and report differences
 	$(RELEASE) check --data $(DATA)
 
 .PHONY: clean
 clean: ## remove what was built; the data folder stays
-	rm -rf .build .venv Tests/Browser/output bench.json
+	rm -rf .build .venv Tests/Browser/output bench.json drill.json

@@ -39,7 +39,7 @@ let package = Package(
         "Domain", "Sodium", "CVips",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: strict),
     .target(name: "Channels", dependencies: ["Domain"], swiftSettings: strict),
@@ -84,19 +84,30 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
 
+    .target(
+      name: "TestStores",
+      dependencies: [
+        "Evidence", "Sodium", "Storage", "CPQ", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TestStores", swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Sodium"],
+      name: "EvidenceTests", dependencies: ["TestStores", "Evidence", "Sodium"],
       swiftSettings: strict),
     .testTarget(name: "ChannelTests", dependencies: ["Channels", "Domain"], swiftSettings: strict),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Domain", "Channels", "Casework", "Evidence"],
+      dependencies: [
+        "TestStores", "Storage", "Domain", "Channels", "Casework", "Evidence", "Workers",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "JourneyTests",
       dependencies: [
-        "Web", "Casework", "Channels", "Storage", "Domain", "Evidence", "Workers", "Sodium",
+        "TestStores", "Web", "Casework", "Channels", "Storage", "Domain", "Evidence", "Workers",
+        "Sodium",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

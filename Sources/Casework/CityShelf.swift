@@ -7,6 +7,8 @@ public final class CityShelf: Sendable {
   private struct Held {
     var book: CityBook
     var hasBoundaries: Bool
+    /// Raised by every change of the tables.
+    var version: Int64
     /// Which reading it comes from; later ones have higher numbers.
     var reading = 0
   }
@@ -23,6 +25,9 @@ public final class CityShelf: Sendable {
 
   public var book: CityBook { held.withLock { $0.book } }
 
+  /// Changes whenever ``book`` does, as far as this process goes.
+  public var edition: Int { held.withLock { $0.reading } }
+
   var hasBoundaries: Bool { held.withLock { $0.hasBoundaries } }
 
   /// Takes the tables anew, after an administrator changed them. Of two at the same time the one
@@ -35,15 +40,27 @@ public final class CityShelf: Sendable {
     held.withLock { if taken.reading > $0.reading { $0 = taken } }
   }
 
+  /// Takes the tables anew if they were changed since they were read, by whichever node.
+  /// - Returns: whether they were.
+  public func refreshIfChanged(from database: any Database) async throws -> Bool {
+    let version = try await database.read { try CityRows.version(on: $0) }
+    guard version != held.withLock({ $0.version }) else { return false }
+    try await refresh(from: database)
+    return true
+  }
+
   private static func read(_ database: any Database) async throws -> Held {
-    let (tables, boundaries) = try await database.read { connection in
-      (try CityRows.load(on: connection), try BoundaryRows.count(on: connection))
+    let (tables, boundaries, version) = try await database.read { connection in
+      (
+        try CityRows.load(on: connection), try BoundaryRows.count(on: connection),
+        try CityRows.version(on: connection)
+      )
     }
     guard let tables else { throw CityMissing.notLoaded }
     guard let book = CityBook(tables) else {
       throw CityMissing.unknownTimeZone(tables.city.timeZone)
     }
-    return Held(book: book, hasBoundaries: boundaries > 0)
+    return Held(book: book, hasBoundaries: boundaries > 0, version: version)
   }
 }
 

@@ -19,6 +19,12 @@ public protocol Database: Sendable {
     by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
 
+  /// A write that enters something new: what it decides rests on unique keys and on the rows it
+  /// changes, on nothing else it reads. So many of them do not get in each other's way.
+  func enter<T: Sendable>(
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
+
   /// Brings the schema to date; returns the numbers of the migrations applied. Two at the same
   /// time do it once.
   func migrate() async throws -> [Int]
@@ -34,6 +40,14 @@ public protocol Database: Sendable {
   /// soon where another did. A wake-up may be missing or in vain: whoever follows also looks from
   /// time to time. Ends when the store is closed.
   func wakeups() -> AsyncStream<Void>
+
+  /// Turns the table of events, still empty, into one that keeps each month apart.
+  /// - Throws: ``StorageFailure/other(cause:)`` when there are events, or the engine cannot.
+  func partitionEvents() async throws
+
+  /// Makes the months from one moment through another ready, milliseconds since 1970 UTC. Nothing
+  /// where events are not kept by month.
+  func prepareMonths(from: Int64, through: Int64) async throws
 
   /// The engine's own check of its pages; empty = sound.
   func integrityProblems() async throws -> [String]
@@ -67,6 +81,22 @@ extension Database {
   }
 }
 
+extension Database {
+  /// Where writes stand in line anyway an entry is one of them.
+  public func enter<T: Sendable>(
+    by caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await write(by: caller, body)
+  }
+
+  public func enter<T: Sendable>(
+    file: StaticString = #fileID, line: UInt = #line,
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await enter(by: Caller(file: file, line: line), body)
+  }
+}
+
 /// One conversation with the store inside ``Database/read(_:)`` or ``Database/write(_:)``.
 ///
 /// SQL is written once, in the subset both engines share. Where engines truly differ the
@@ -76,10 +106,20 @@ public protocol Connection: AnyObject {
   @discardableResult
   func run(_ sql: String, _ values: [SQLValue]) throws -> Int
 
-  /// Calls `each` for every row, in order, without keeping them.
+  /// Runs a statement whose count nobody needs. The engine may run it later, together with the next
+  /// one: then its error comes out there, or at the end of the body.
+  func put(_ sql: String, _ values: [SQLValue]) throws
+
+  /// Calls `each` for every row, in order, without keeping them. `each` MUST NOT use the
+  /// connection.
   func rows(_ sql: String, _ values: [SQLValue], _ each: (any Row) throws -> Void) throws
 
-  /// Draws the next number of a counter, 1, 2, 3, ...; never gives one twice.
+  /// The same for an answer as large as a table: it may take as long as it needs.
+  func unload(_ sql: String, _ values: [SQLValue], _ each: (any Row) throws -> Void) throws
+
+  /// Draws the next number of a counter; never gives one twice. Upwards without gaps from 1, but
+  /// for those a body drew that was undone, and for blocks of up to 32 that each of many nodes draws
+  /// ahead.
   func draw(_ counter: String) throws -> Int64
 
   /// Makes the words of a report findable; an earlier text of it is replaced.
@@ -89,11 +129,18 @@ public protocol Connection: AnyObject {
   /// Puts a report on the map index.
   func indexPlace(report: Int64, latitude: Double, longitude: Double) throws
 
-  /// SQL of a condition on `r.id` that holds for reports whose text has all words of `typed`
-  /// (last word by its beginning), with `$first` bound to the returned value. Nil when `typed`
-  /// has no word.
+  /// Makes the words and places of the reports with ids in the range findable, from their rows,
+  /// as ``indexText(report:_:closed:)`` and ``indexPlace(report:latitude:longitude:)`` would.
+  func indexReports(from low: Int64, through high: Int64) throws
+
+  /// Lets a column that numbers itself go on above all numbers entered with their rows.
+  func continueNumbering(_ table: String, _ column: String) throws
+
+  /// A SELECT of the ids, as `id`, of all reports whose text has every word of `typed` (last word by
+  /// its beginning), with `$parameter` bound to the returned value. Nil when `typed` has no word.
+  /// ``SearchWords`` says the same of a text at hand.
   /// - Parameter openOnly: closed words do not count, because a find would give them away
-  func textCondition(_ typed: String, parameter: Int, openOnly: Bool) -> (
+  func textMatches(_ typed: String, parameter: Int, openOnly: Bool) -> (
     sql: String, value: SQLValue
   )?
 
@@ -119,8 +166,12 @@ public protocol Connection: AnyObject {
   /// ever put before an entry given out; the steps of one report come in their order.
   func feed(after mark: FeedMark, limit: Int) throws -> [FeedEntry]
 
-  /// Where the feed ends at this moment.
+  /// Where the feed ends at this moment: nothing will be put before it.
   func feedEnd() throws -> FeedMark
+
+  /// Where the feed will at least end when every write of this moment is over. As long as
+  /// ``feedEnd()`` lies before it, changes may stand that the feed does not tell of yet.
+  func feedHorizon() throws -> FeedMark
 
   /// Ids of area boundaries whose box holds the point.
   func boundaries(latitude: Double, longitude: Double) throws -> [Int64]
@@ -194,6 +245,8 @@ extension Row {
 }
 
 extension Connection {
+  public func put(_ sql: String, _ values: [SQLValue]) throws { try run(sql, values) }
+
   @discardableResult
   public func run(_ sql: String) throws -> Int { try run(sql, []) }
 
@@ -226,6 +279,8 @@ public enum StorageFailure: Error, Sendable {
   case tooSlow(String)
   /// A unique or foreign key forbids it.
   case constraint(cause: String)
+  /// A value was given that the store cannot keep, such as a text with a NUL character.
+  case unstorable(String)
   /// A stored value cannot be read back as what it should be.
   case malformed(String)
   /// The schema is older or newer than this program.

@@ -8,6 +8,15 @@ public enum Migrations {
     /// What only one engine has in this form.
     var sqlite: [String] = []
     var postgres: [String] = []
+
+    /// - Precondition: nobody else migrates, and the caller's transaction is committed at once.
+    func apply(_ engine: Engine, on connection: any Connection) throws {
+      try connection.run("CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)")
+      for sql in shared { try connection.run(engine.own(sql)) }
+      for sql in engine == .sqlite ? sqlite : postgres { try connection.run(sql) }
+      try connection.run(
+        "INSERT INTO migrations (number) VALUES ($1)", [.integer(Int64(number))])
+    }
   }
 
   static let all: [Migration] = [
@@ -17,26 +26,10 @@ public enum Migrations {
   /// The version this program works with.
   public static var wanted: Int { all.last?.number ?? 0 }
 
-  static func apply(to database: any Database, engine: Engine) async throws -> [Int] {
-    let found = try await database.schemaVersion()
+  /// What a store of this version lacks, in order.
+  static func pending(after found: Int) throws -> [Migration] {
     guard found <= wanted else { throw StorageFailure.wrongSchema(found: found, wanted: wanted) }
-    var applied: [Int] = []
-    for migration in all where migration.number > found {
-      try await database.write { connection in
-        try connection.run("CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)")
-        for sql in migration.shared {
-          try connection.run(engine.own(sql))
-        }
-        switch engine {
-        case .sqlite: for sql in migration.sqlite { try connection.run(sql) }
-        case .postgres: for sql in migration.postgres { try connection.run(sql) }
-        }
-        try connection.run(
-          "INSERT INTO migrations (number) VALUES ($1)", [.integer(Int64(migration.number))])
-      }
-      applied.append(migration.number)
-    }
-    return applied
+    return all.filter { $0.number > found }
   }
 
   /// - Precondition: the table `migrations` exists.
@@ -47,7 +40,7 @@ public enum Migrations {
 
 extension Engine {
   /// Shared DDL in the engine's own words.
-  fileprivate func own(_ sql: String) -> String {
+  func own(_ sql: String) -> String {
     switch self {
     case .sqlite:
       sql.replacing("{{id}}", with: "INTEGER PRIMARY KEY")

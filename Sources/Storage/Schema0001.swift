@@ -1,7 +1,8 @@
 /// The first schema. Times are milliseconds since 1970 UTC; flags are 0 or 1.
 enum Schema0001 {
   static let migration = Migrations.Migration(
-    number: 1, shared: city + people + reports + intake + keeping, sqlite: sqlite)
+    number: 1, shared: city + people + reports + intake + keeping, sqlite: sqlite,
+    postgres: postgres)
 
   private static let city = [
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -160,5 +161,18 @@ enum Schema0001 {
     "CREATE VIRTUAL TABLE report_text USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2')",
     "CREATE VIRTUAL TABLE report_places USING rtree (id, south, north, west, east)",
     "CREATE VIRTUAL TABLE boundary_boxes USING rtree (id, south, north, west, east)",
+  ]
+
+  private static let postgres = [
+    """
+    CREATE TABLE report_text (
+      report_id BIGINT PRIMARY KEY, open_words TSVECTOR NOT NULL, all_words TSVECTOR NOT NULL)
+    """,
+    "CREATE INDEX report_text_open ON report_text USING gin (open_words)",
+    "CREATE INDEX report_text_all ON report_text USING gin (all_words)",
+    "CREATE TABLE report_places (report_id BIGINT PRIMARY KEY, place POINT NOT NULL)",
+    "CREATE INDEX report_places_place ON report_places USING gist (place)",
+    "CREATE TABLE boundary_boxes (id BIGINT PRIMARY KEY, area BOX NOT NULL)",
+    "CREATE INDEX boundary_boxes_area ON boundary_boxes USING gist (area)",
   ]
 }

@@ -1,5 +1,6 @@
 /// Words of a report that the public may not find it by stand in a column of their own: a search
-/// over an address answers where somebody lives, even if the address is shown nowhere.
+/// over an address answers where somebody lives, even if the address is shown nowhere. PostgreSQL
+/// never had it otherwise.
 enum Schema0002 {
   static let migration = Migrations.Migration(
     number: 2, shared: [],

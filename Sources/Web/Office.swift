@@ -10,16 +10,18 @@ package struct Office: Sendable {
   package let sessions: Sessions
   package let accounts: Accounts
   package let vault: any BlobVault
+  package let shelf: PageShelf
 
   package init(
     casework: Casework, photos: PhotoIntake, sessions: Sessions, accounts: Accounts,
-    vault: any BlobVault
+    vault: any BlobVault, shelf: PageShelf = .closed
   ) {
     self.casework = casework
     self.photos = photos
     self.sessions = sessions
     self.accounts = accounts
     self.vault = vault
+    self.shelf = shelf
   }
 
   var database: any Database { casework.database }

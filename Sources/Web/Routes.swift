@@ -1,12 +1,15 @@
 /// The whole URL map. Each line of it carries who may come in.
-package func allRoutes(_ office: Office, assets: Assets) -> RouteTable {
+package func allRoutes(_ office: Office, assets: Assets, health: Health) -> RouteTable {
   RouteTable(
     [assets.route]
       + Portal(office: office).routes
       + Desk(office: office).routes
       + ReportAPI(office: office).routes
-      + Health(office: office).routes)
+      + health.routes)
 }
+
+/// All that a node which only works in the background answers.
+package func workRoutes(_ health: Health) -> RouteTable { RouteTable(health.routes) }
 
 /// The main menu, each entry shown to those who may open it.
 package enum Navigation {

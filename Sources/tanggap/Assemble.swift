@@ -34,8 +34,29 @@ struct Assembly {
     vault = try OpenStore.vault(settings)
     let version = try await database.schemaVersion()
     guard version == Migrations.wanted else {
-      throw StorageFailure.wrongSchema(found: version, wanted: Migrations.wanted)
+      throw Self.wrongSchema(found: version, settings)
     }
+    if try await database.read(UnfinishedStore.isMarked) { throw CopyFailure.unfinished }
+  }
+
+  /// Says which command mends it.
+  private static func wrongSchema(found: Int, _ settings: Settings) -> Failure {
+    let wanted = Migrations.wanted
+    guard found < wanted else {
+      return .unavailable(
+        "the store has schema \(found), newer than this program's \(wanted): upgrade the program")
+    }
+    let address = settings.value(.database)
+    let place =
+      address.isEmpty
+      ? "--data \(settings.value(.data))" : "--database \(Setting.withoutPasswords(address))"
+    return .unavailable(
+      "the store has schema \(found), this program needs \(wanted): run `tanggap migrate \(place)`")
+  }
+
+  /// Yields the cause when the store can no longer be written to and the program must end.
+  var broken: AsyncStream<String> {
+    (database as? SQLiteDatabase)?.broken ?? AsyncStream { $0.finish() }
   }
 
   /// Makes or updates an installation: directory, schema, and the city if there is none yet.
@@ -95,25 +116,43 @@ struct Assembly {
     return try await database.write { try SettingRows.secret(name, fresh: fresh, on: $0) }
   }
 
-  /// The web server with all its pages.
-  func server(logger: Logger, whenRunning: @escaping @Sendable () -> Void) async throws
-    -> any Service
-  {
-    let casework = try await casework()
+  /// Where this node writes, and how much room there is.
+  private func spaces() throws -> [Readiness.Space] {
+    var places = [(place: "data directory", path: data)]
+    if let path = try OpenStore.embeddedPath(settings) {
+      places.append((place: "store", path: (path as NSString).deletingLastPathComponent))
+    }
+    if vault is DirectoryVault, !settings.value(.vault).isEmpty {
+      places.append((place: "photos", path: settings.value(.vault)))
+    }
+    return places.map { place, path in
+      Readiness.Space(place: place) { Machine.freeBytes(path) }
+    }
+  }
+
+  /// The web server: all pages, or of a node that only works only its health and figures.
+  func server(
+    _ casework: Casework, feed: ChangeFeed, part: Settings.Part, leaving: Leaving,
+    registry: MetricsRegistry, logger: Logger, whenRunning: @escaping @Sendable () -> Void
+  ) async throws -> any Service {
+    let health = Health(
+      readiness: Readiness(
+        database: database, leaving: leaving, spaces: try spaces(), now: WallClock.now,
+        timing: WallClock.timing),
+      metrics: MetricsRoute(registry: registry, token: settings.value(.metricsToken)))
     let sessions = try Sessions(database: database, hasher: .standard)
     let office = Office(
       casework: casework, photos: PhotoIntake(developer: try developer(), database: database),
-      sessions: sessions, accounts: accounts(casework.shelf), vault: vault)
+      sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
+      shelf: .following(feed) { casework.shelf.edition })
     let host = settings.value(.host)
-    guard let port = Int(settings.value(.port)), (1...65_535).contains(port) else {
-      throw Failure.usage("the port must be a number from 1 to 65535")
-    }
+    let port = try settings.port()
     guard let language = Language(rawValue: settings.value(.language)) else {
       throw Failure.usage("the language must be id or en")
     }
     let assets: Assets
     do {
-      assets = try Assets.load(from: settings.value(.assets))
+      assets = part == .work ? .none : try Assets.load(from: settings.value(.assets))
     } catch {
       throw Failure.missing("the assets in \(settings.value(.assets)) cannot be read")
     }
@@ -135,7 +174,9 @@ struct Assembly {
       throw Failure.usage("the site cannot be set up: \(failure)")
     }
     return makeApplication(
-      site: site, routes: allRoutes(office, assets: assets), host: host, port: port,
-      timing: WallClock.timing, logger: logger, whenRunning: whenRunning)
+      site: site,
+      routes: part == .work ? workRoutes(health) : allRoutes(office, assets: assets, health: health),
+      host: host, port: port, timing: WallClock.timing, leaving: leaving, logger: logger,
+      whenRunning: whenRunning)
   }
 }

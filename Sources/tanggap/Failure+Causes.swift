@@ -15,7 +15,13 @@ extension Failure {
     case let error as CityTablesError: ending(.badInput("\(error)"))
     case let refusal as AccountRefusal: ending(.badInput(words(for: refusal)))
     case let failure as DemoFailure: ending(.badInput("\(failure)"))
-    case let failure as VaultFailure: ending(.unavailable("the photo vault fails: \(failure)"))
+    case let failure as CopyFailure: ending(.unavailable(words(for: failure)))
+    case CopyPhotos.Failure.lost(let blob):
+      ending(.badInput("the vault has no sound blob \(blob) to copy"))
+    case StoreTail.Failure.gone(let id):
+      ending(.badInput("the report with id \(id) is there no more: make a whole backup"))
+    case StoreTail.Failure.damaged: ending(.badInput("a tail is damaged"))
+    case let failure as VaultFailure: ending(.unavailable(words(for: failure)))
     default: error
     }
   }
@@ -32,6 +38,7 @@ extension Failure {
     case .busy: .unavailable("the store has too much to do; try again")
     case .tooSlow(let what): .unavailable("the store took too long: \(what)")
     case .constraint(let cause): .badInput("the store refuses it: \(cause)")
+    case .unstorable(let what): .badInput("the store cannot keep \(what)")
     case .malformed(let what): Failure(words: "a stored value cannot be read: \(what)", code: 70)
     case .wrongSchema(let found, let wanted):
       found > wanted
@@ -41,6 +48,23 @@ extension Failure {
     case .inUse(let path):
       .unavailable("another process uses the store (\(path)); stop the server or use its pages")
     case .other(let cause): Failure(words: "the store failed: \(cause)", code: 70)
+    }
+  }
+
+  private static func words(for failure: CopyFailure) -> String {
+    switch failure {
+    case .targetNotEmpty(let table): "the target is not empty: its table \(table) has rows"
+    case .unfinished:
+      "the store is being filled by a copy, or the copy was cut short: then begin again with a fresh store"
+    case .differs(let table): "the table \(table) reads differently after it was copied"
+    }
+  }
+
+  static func words(for failure: VaultFailure) -> String {
+    switch failure {
+    case .full: "the photo vault is full"
+    case .medium(let step, let code):
+      "the photo vault fails: \(step)" + (code == 0 ? "" : " (\(code))")
     }
   }
 

@@ -38,6 +38,8 @@ struct Setting: Sendable {
   static let metricsToken = Setting(
     key: "metrics-token", fallback: "",
     about: "who shows it as a bearer may read /metrics; empty = only this machine may")
+  static let node = Setting(
+    key: "node", fallback: "", about: "name of this node in logs and leases; empty = HOST:PORT")
   static let host = Setting(key: "host", fallback: "127.0.0.1", about: "address to listen on")
   static let port = Setting(key: "port", fallback: "8080", about: "port to listen on")
   static let city = Setting(
@@ -54,10 +56,12 @@ struct Setting: Sendable {
     key: "language", fallback: "id", about: "language of first visits: id or en")
   static let logLevel = Setting(
     key: "log-level", fallback: "info", about: "trace, debug, info, notice, warning, error")
+  static let logFormat = Setting(
+    key: "log-format", fallback: "text", about: "text, or json: one object a line")
 
   static let all = [
-    data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, host,
-    port, city, assets, origin, proxies, language, logLevel,
+    data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, node,
+    host, port, city, assets, origin, proxies, language, logLevel, logFormat,
   ]
 }
 
@@ -153,12 +157,28 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "sqlite:PATH or postgres://USER@HOST:PORT/NAME (default tanggap.sqlite in the data directory).",
+      valueName: "address"))
+  var database: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Directory of the photos, or s3://BUCKET/PREFIX?endpoint=URL&region=NAME.",
+      valueName: "address"))
+  var vault: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Configuration file (JSON; comments allowed).", valueName: "file"))
   var config: String?
 
   func settings(_ flags: [Setting: String?] = [:]) throws -> Settings {
     var given: [String: String] = [:]
     if let data { given[Setting.data.key] = data }
+    if let database { given[Setting.database.key] = database }
+    if let vault { given[Setting.vault.key] = vault }
     for (setting, value) in flags { if let value { given[setting.key] = value } }
     return try Settings(flags: given, configuration: config)
   }

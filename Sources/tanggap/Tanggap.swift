@@ -16,8 +16,8 @@ struct Tanggap: AsyncParsableCommand {
       """,
     subcommands: [
       Serve.self, Migrate.self, UserCommand.self, AreasCommand.self, ImportCommand.self,
-      ReportCommand.self, Check.self, Backup.self, Restore.self, Config.self, Demo.self,
-      DevelopPhoto.self, MeasureCommits.self,
+      ReportCommand.self, WorkCommand.self, Check.self, Backup.self, Restore.self, Copy.self, Config.self,
+      Demo.self, DevelopPhoto.self, MeasureCommits.self,
     ])
 
   static func main() async {

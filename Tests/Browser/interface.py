@@ -15,7 +15,9 @@ LIST = ["report", "list", "--json", "--data", "{data}"]  # prints one JSON objec
 LISTED_NUMBER = "nomor"  # in those lines
 MEASURE = [
     "measure-commits", "--data", "{data}", "--clients", "{clients}", "--changes", "{changes}",
+    "--kind", "{kind}",
 ]  # fmt: skip; the limit of creates
+IMPORT = ["import", "crm-csv", "{file}", "--quiet", "--data", "{data}"]
 GENERATE = ["demo", "--data", "{data}", "--reports", "{size}"]
 
 STORE = "tanggap.sqlite"  # in the data folder
@@ -25,6 +27,10 @@ ALIVE = "/health/live"  # the process answers
 READY = "/health/ready"  # and so does its store
 SIGN_IN = "/masuk"
 CREATE = "/api/v1/laporan"
+TRACK = "/laporan/{number}"
+PUBLIC = "/api/v1/laporan/{number}"
+EXPORT = "/api/v1/laporan.csv"
+MAP = "/api/v1/peta?kotak={box}&zoom={zoom}"
 NUMBER, PIN = "nomor", "pin"  # in the answer to a new report
 CREATED, REPEATED, BUSY = 201, 200, 503
 

@@ -1,11 +1,16 @@
 """Pictures made by code, so that no test needs a file. Standard library only."""
 
+import random
 import struct
 import zlib
 
 
-def png(width: int, height: int, top: int, spot: int) -> bytes:
-    """A grey street under a sky of brightness `top`, with a round spot of brightness `spot`."""
+def png(width: int, height: int, top: int, spot: int, noisy: int = 0) -> bytes:
+    """A grey street under a sky of brightness `top`, with a round spot of brightness `spot`.
+
+    The first `noisy` rows are noise, which cannot be packed: about 3 * width bytes each.
+    """
+    noise = random.Random(spot)
     horizon, radius = height // 3, height // 5
     middle, centre = width // 2, height * 2 // 3
     rows = []
@@ -15,6 +20,8 @@ def png(width: int, height: int, top: int, spot: int) -> bytes:
         if abs(y - centre) < radius:
             half = int((radius**2 - (y - centre) ** 2) ** 0.5)
             row[3 * (middle - half) : 3 * (middle + half)] = bytes((spot, spot, spot)) * (2 * half)
+        if y < noisy:
+            row = bytearray(noise.randbytes(3 * width))
         rows.append(b"\0" + bytes(row))
     return container(width, height, zlib.compress(b"".join(rows), 6))
 

@@ -44,6 +44,8 @@ class Server:
         self.port = free_port()
         self.log = data.parent / f"{data.name}.log"
         self.process: subprocess.Popen | None = None
+        self.before: list[str] = []  # what runs the program, such as unshare
+        self.options: dict = {}  # for the process, such as limits
 
     @property
     def url(self) -> str:
@@ -54,11 +56,12 @@ class Server:
         assert self.process is None, "already running"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                arguments(SERVE, data=self.data, port=self.port) + self.extra,
+                self.before + arguments(SERVE, data=self.data, port=self.port) + self.extra,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 cwd=REPOSITORY,
+                **self.options,
             )
 
     def start(self, within: float = READY_SECONDS) -> "Server":

@@ -49,8 +49,10 @@ final class Browser: Sendable {
   func forgetCookies() { state.withLock { $0 = State() } }
 
   @discardableResult
-  func get(_ path: String, accept: String = "text/html") async throws -> Page {
-    try await send(path, .get, [.accept: accept], nil)
+  func get(_ path: String, accept: String = "text/html", also: HTTPFields = [:]) async throws
+    -> Page
+  {
+    try await send(path, .get, [.accept: accept] + also, nil)
   }
 
   /// A bare request by any method, with no body.

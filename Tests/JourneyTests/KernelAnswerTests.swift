@@ -90,23 +90,6 @@ struct KernelAnswerTests {
     }
   }
 
-  /// By the system's own gzip, which knows nothing of ours.
-  private func unpack(_ bytes: [UInt8]) throws -> [UInt8] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gz")
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/bin/gzip")
-    process.arguments = ["-dc", file.path()]
-    process.standardOutput = output
-    try process.run()
-    let plain = Array(output.fileHandleForReading.readDataToEndOfFile())
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return plain
-  }
-
   @Test("Long and streamed answers arrive whole")
   func longAnswers() async throws {
     try await KernelSite.visit { client in

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -135,4 +136,21 @@ extension Timing {
     return Timing(
       elapsed: { ContinuousClock.now - start }, sleep: { try await Task.sleep(for: $0) })
   }()
+}
+
+/// By the system's own gzip, which knows nothing of ours.
+func unpack(_ bytes: [UInt8]) throws -> [UInt8] {
+  let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gz")
+  try Data(bytes).write(to: file)
+  defer { try? FileManager.default.removeItem(at: file) }
+  let process = Process()
+  let output = Pipe()
+  process.executableURL = URL(filePath: "/bin/gzip")
+  process.arguments = ["-dc", file.path()]
+  process.standardOutput = output
+  try process.run()
+  let plain = Array(output.fileHandleForReading.readDataToEndOfFile())
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0)
+  return plain
 }

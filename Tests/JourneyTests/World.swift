@@ -9,6 +9,7 @@ import Logging
 import Sodium
 import Storage
 import Synchronization
+import TestStores
 import Testing
 
 @testable import Web
@@ -21,7 +22,7 @@ final class World: Sendable {
   static let start: Int64 = 1_741_159_800_000
 
   let directory: String
-  let database: SQLiteDatabase
+  let database: FaultyDatabase
   let office: Office
   let site: Site
   let routes: RouteTable
@@ -35,16 +36,49 @@ final class World: Sendable {
   var book: CityBook { office.casework.book }
   func pass(hours: Int64) { clock.pass(hours * 3_600_000) }
 
-  /// Builds a world, runs `body` in it and removes it.
-  static func with(_ body: @escaping @Sendable (World) async throws -> Void) async throws {
-    let directory = FileManager.default.temporaryDirectory.path + "/tanggap-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: directory) }
-    let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
+  /// Builds a world on every engine in turn, runs `body` in it and removes it.
+  /// - Parameters:
+  ///   - vault: where photos go; a directory that is gone with the world unless given
+  ///   - pages: the shelf of finished pages; without one every page is made anew
+  static func with(
+    vault: (@Sendable () throws -> any BlobVault)? = nil,
+    pages: @escaping @Sendable (any Storage.Database, CityShelf) -> PageShelf = { _, _ in .closed },
+    _ body: @escaping @Sendable (World) async throws -> Void
+  ) async throws {
+    for engine in TestServer.engines {
+      let directory = FileManager.default.temporaryDirectory.path + "/tanggap-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: directory) }
+      switch engine {
+      case .sqlite:
+        let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
+        try await city.prepare(database)
+        try await run(database, directory, vault, pages, body)
+        try database.close()
+      case .postgres:
+        try await TestServer.withDatabase(city) { address in
+          let database = try TestServer.open(address)
+          try await run(database, directory, vault, pages, body)
+          try database.close()
+        }
+      }
+    }
+  }
+
+  private static let city = Template("city") { database in
     _ = try await database.migrate()
-    try await Casework.loadCity(tables(), into: database)
+    try await Casework.loadCity(try tables(), into: database)
+  }
+
+  private static func run(
+    _ database: any Storage.Database, _ directory: String,
+    _ elsewhere: (@Sendable () throws -> any BlobVault)?,
+    _ pages: @Sendable (any Storage.Database, CityShelf) -> PageShelf,
+    _ body: @escaping @Sendable (World) async throws -> Void
+  ) async throws {
+    let database = FaultyDatabase(database)
     let shelf = try await CityShelf.open(database)
-    let vault = try DirectoryVault(root: directory + "/photos")
+    let vault = try elsewhere?() ?? DirectoryVault(root: directory + "/photos")
     let casework = Casework(
       database: database, shelf: shelf,
       keys: ReporterKeys(secret: [UInt8](repeating: 3, count: 32)))
@@ -57,7 +91,8 @@ final class World: Sendable {
           executable: executable, vault: vault, temporaryDirectory: directory,
           limits: .standard, sleep: { try await Task.sleep(for: $0) }), database: database),
       sessions: sessions,
-      accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault)
+      accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
+      shelf: pages(database, shelf))
     let clock = Clock()
     let assets = try Assets.load(from: root + "/Assets")
     let site = try Site(
@@ -65,7 +100,8 @@ final class World: Sendable {
       secret: [UInt8](repeating: 9, count: 32), assets: assets,
       sessions: .stored(sessions, now: { clock.now }), reporters: .stored(database),
       navigation: Desk.navigation)
-    let routes = allRoutes(office, assets: assets)
+    let routes = allRoutes(
+      office, assets: assets, health: .plain(database))
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let application = makeApplication(
@@ -75,11 +111,10 @@ final class World: Sendable {
       try await world.hire()
       try await body(world)
     }
-    try database.close()
   }
 
   private init(
-    _ directory: String, _ database: SQLiteDatabase, _ office: Office, _ site: Site,
+    _ directory: String, _ database: FaultyDatabase, _ office: Office, _ site: Site,
     _ routes: RouteTable, _ clock: Clock, _ client: any TestClientProtocol
   ) {
     self.directory = directory

@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func commitsAreDurable() async throws {
-    try await withStore { database, _ in
+    try await withStore(on: [.sqlite]) { database, _ in
       let level = try await database.write { try $0.first("PRAGMA synchronous") { $0.int(0) } }
       #expect(level == 2, "FULL; NORMAL loses acknowledged reports at a power cut")
       let journal = try await database.write { try $0.first("PRAGMA journal_mode") { $0.text(0) } }
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func aSecondWriterOfTheSameFileIsRefused() async throws {
-    try await withStore { _, directory in
+    try await withStore(on: [.sqlite]) { _, directory in
       let error = #expect(throws: StorageFailure.self) {
         _ = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
       }
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func aReaderBesideTheWriterCannotWrite() async throws {
-    try await withStore { _, directory in
+    try await withStore(on: [.sqlite]) { _, directory in
       let reader = try SQLiteDatabase(path: directory + "/tanggap.sqlite", readOnly: true)
       await #expect(throws: StorageFailure.self) {
         try await reader.write { try SettingRows.set("a", "b", on: $0) }
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func aBackupOfALiveStoreOpensAndHoldsWhatWasCommitted() async throws {
-    try await withStore { database, directory in
+    try await withStore(on: [.sqlite]) { database, directory in
       try await withThrowingTaskGroup(of: Void.self) { group in
         for index in 0..<100 {
           group.addTask {

@@ -120,25 +120,32 @@ import Testing
   @Test func checkNamesEveryColumnThatDoesNotFollowFromTheEvents() async throws {
     try await withCity { casework in
       let number = try await casework.file().report.number
-      let tampered: [(String, String)] = [
-        ("state", "'completed'"), ("holder", "'DBM'"), ("text", "'lain'"), ("privacy", "'sealed'"),
-        ("rating", "5"), ("hops", "2"), ("completion_due", "1"), ("category", "'x'"),
-        ("version", "7"), ("closed_at", "9"), ("assignee", "3"), ("participants", "'A B'"),
-        ("latitude", "1.5"), ("demo", "1"), ("estimate", "4"),
+      let tampered: KeyValuePairs<String, SQLValue> = [
+        "state": "completed", "holder": "DBM", "text": "lain", "privacy": "sealed", "rating": 5,
+        "hops": 2, "completion_due": 1, "category": "x", "version": 7, "closed_at": 9,
+        "assignee": 3, "participants": "A B", "latitude": .real(1.5), "demo": 1, "estimate": 4,
       ]
       for (column, value) in tampered {
         let old = try await casework.database.read { connection in
           try connection.first(
-            "SELECT quote(\(column)) FROM reports WHERE number = $1", [.text(number)]
-          ) { $0.text(0) }
+            "SELECT \(column) FROM reports WHERE number = $1", [.text(number)]
+          ) { row -> SQLValue in
+            if row.isNull(0) { return .null }
+            switch value {
+            case .real: return .real(row.real(0))
+            case .text: return .text(row.text(0))
+            default: return .integer(row.integer(0))
+            }
+          }
         }
-        try await casework.database.write {
-          _ = try $0.run("UPDATE reports SET \(column) = \(value)", [])
+        func set(_ value: SQLValue) async throws {
+          try await casework.database.write {
+            _ = try $0.run("UPDATE reports SET \(column) = $1", [value])
+          }
         }
+        try await set(value)
         #expect(try await findings(casework) > 0, "\(column)")
-        try await casework.database.write {
-          _ = try $0.run("UPDATE reports SET \(column) = \(old ?? "NULL")", [])
-        }
+        try await set(old ?? .null)
       }
       #expect(try await findings(casework) == 0)
       try await casework.database.write { _ = try $0.run("DELETE FROM desk_entries", []) }

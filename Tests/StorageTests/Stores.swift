@@ -4,22 +4,44 @@ import Domain
 import Foundation
 import Storage
 import Synchronization
+import TestStores
 
-/// An empty store in a temporary directory, removed afterwards. One body, every engine.
-func withStore(_ body: (any Storage.Database, String) async throws -> Void) async throws {
-  let directory = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString)"
-  try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: directory) }
-  let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
-  _ = try await database.migrate()
-  try await body(database, directory)
-  try database.close()
+/// A store and a temporary directory, removed afterwards. One body, every engine in turn.
+func withStore(
+  on engines: [Engine] = TestServer.engines, _ template: Template = .empty,
+  _ body: (any Storage.Database, String) async throws -> Void
+) async throws {
+  for engine in engines {
+    let directory = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    switch engine {
+    case .sqlite:
+      let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
+      try await template.prepare(database)
+      try await body(database, directory)
+      try database.close()
+    case .postgres:
+      try await TestServer.withDatabase(template) { address in
+        let database = try TestServer.open(address)
+        try await body(database, directory)
+        try database.close()
+      }
+    }
+  }
 }
 
-/// A store with the reference city and one officer per desk of the tests.
-func withCity(_ body: (Casework) async throws -> Void) async throws {
-  try await withStore { database, _ in
+extension Template {
+  /// The schema and the reference city.
+  static let city = Template("city") { database in
+    _ = try await database.migrate()
     try await Casework.loadCity(try SampleCity.tables(), into: database)
+  }
+}
+
+/// A store with the reference city.
+func withCity(_ body: (Casework) async throws -> Void) async throws {
+  try await withStore(.city) { database, _ in
     let casework = Casework(
       database: database, shelf: try await CityShelf.open(database),
       keys: ReporterKeys(secret: [UInt8](repeating: 1, count: 32)))

@@ -33,6 +33,7 @@ extension Casework {
     if let area = unit.area, book.area(area) == nil { throw TableRefusal.unknownArea(area) }
     try await database.write { connection in
       try CityRows.save(unit, position: nil, on: connection)
+      try CityRows.changed(on: connection)
       try AdministrationRows.append(
         at: now, user: user, what: "unit.save", subject: unit.code,
         details: "\(unit.kind.rawValue) \(unit.parent ?? "-")", on: connection)
@@ -58,6 +59,7 @@ extension Casework {
     }
     try await database.write { connection in
       try CityRows.save(category, position: nil, on: connection)
+      try CityRows.changed(on: connection)
       try AdministrationRows.append(
         at: now, user: user, what: "category.save", subject: category.slug, details: "",
         on: connection)

@@ -4,7 +4,10 @@ public import Storage
 extension Casework {
   /// Puts a city's tables into the store, replacing those in force.
   public static func loadCity(_ tables: CityTables, into database: any Database) async throws {
-    try await database.write { try CityRows.save(tables, on: $0) }
+    try await database.write { connection in
+      try CityRows.save(tables, on: connection)
+      try CityRows.changed(on: connection)
+    }
   }
 
   /// Replaces the boundaries of villages. Returns codes that are no village of this city.
@@ -16,7 +19,10 @@ extension Casework {
       let known = Set(
         try CityRows.load(on: connection)?.areas.filter { $0.level == .village }.map(\.code) ?? [])
       let unknown = boundaries.map(\.area).filter { !known.contains($0) }
-      if unknown.isEmpty { try BoundaryRows.replace(boundaries, on: connection) }
+      if unknown.isEmpty {
+        try BoundaryRows.replace(boundaries, on: connection)
+        try CityRows.changed(on: connection)
+      }
       return unknown
     }
   }

@@ -42,39 +42,44 @@ extension Casework {
   public func importHistory(_ batch: [ArchivedReport]) async throws -> [ImportVerdict] {
     let book = book
     return try await database.write { connection in
-      try batch.map { historic in
-        guard try ReportRows.find(number: historic.number, on: connection) == nil else {
-          return .skipped
-        }
-        try Self.store(historic, book: book, connection)
-        return .added
+      var known = try ReportRows.known(batch.map(\.number), on: connection)
+      let verdicts: [ImportVerdict] = batch.map {
+        known.insert($0.number).inserted ? .added : .skipped
       }
+      let added = zip(batch, verdicts).filter { $0.1 == .added }.map(\.0)
+      guard !added.isEmpty else { return verdicts }
+      let first = try CounterRows.draw("report", Int64(added.count), on: connection)
+      let lives = try added.enumerated().map { offset, historic in
+        try Self.life(of: historic, id: first + Int64(offset), book: book)
+      }
+      try LifeRows(lives, units: book.units)?.enter(telling: true, on: connection)
+      return verdicts
     }
   }
 
-  private static func store(
-    _ historic: ArchivedReport, book: CityBook, _ connection: any Connection
-  ) throws {
+  private static func life(of historic: ArchivedReport, id: Int64, book: CityBook) throws -> Life {
     var details = EventDetails()
     details.intake = Intake(
       kind: .complaint, privacy: .public, channel: historic.channel,
       category: historic.category, text: historic.text, address: nil, landmark: nil, place: nil,
       area: historic.area, imported: true)
     details.dues = Deadlines(receivedAt: historic.receivedAt, city: book.city)
-    let id = try connection.draw("report")
-    let first = ReportEvent(
-      reportID: id, revision: 0, at: historic.receivedAt, action: .submit,
-      state: .waiting, holder: historic.unit, assignee: nil, actorRole: .reporter, actorUnit: nil,
-      actorUser: nil, details: details)
-    guard let change = Change(number: historic.number, first: first) else {
+    var events = [
+      ReportEvent(
+        reportID: id, revision: 0, at: historic.receivedAt, action: .submit, state: .waiting,
+        holder: historic.unit, assignee: nil, actorRole: .reporter, actorUnit: nil, actorUser: nil,
+        details: details)
+    ]
+    if let completedAt = historic.completedAt {
+      events.append(
+        ReportEvent(
+          reportID: id, revision: 1, at: max(completedAt, historic.receivedAt + 1), action: .verify,
+          state: .completed, holder: historic.unit, assignee: nil, actorRole: .verifier,
+          actorUnit: nil, actorUser: nil, details: EventDetails()))
+    }
+    guard let report = Report.folding(number: historic.number, events) else {
       throw StorageFailure.malformed("first event of \(historic.number)")
     }
-    try Cases.commit(change, units: book.units, on: connection)
-    guard let completedAt = historic.completedAt else { return }
-    let completed = ReportEvent(
-      reportID: id, revision: 1, at: max(completedAt, historic.receivedAt + 1), action: .verify,
-      state: .completed, holder: historic.unit, assignee: nil, actorRole: .verifier,
-      actorUnit: nil, actorUser: nil, details: EventDetails())
-    try Cases.commit(Change(completed, to: change.after), units: book.units, on: connection)
+    return Life(report, events, keys: nil)
   }
 }

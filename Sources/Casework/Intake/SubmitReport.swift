@@ -17,6 +17,27 @@ public struct SubmitReport: Sendable {
   }
 }
 
+extension SubmitReport {
+  /// The step every report begins with: it falls to the office of its place and has its deadlines.
+  public static func firstStep(
+    _ draft: Draft, id: Int64, area: AreaPath?, channel: String, demo: Bool, book: CityBook,
+    now: Int64
+  ) -> ReportEvent {
+    var details = EventDetails()
+    details.intake = Intake(
+      kind: draft.kind, privacy: draft.privacy, channel: channel, category: draft.category,
+      text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
+      landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
+      demo: demo ? true : nil)
+    details.dues = Deadlines(receivedAt: now, city: book.city)
+    details.photos = draft.photos.isEmpty ? nil : draft.photos
+    return ReportEvent(
+      reportID: id, revision: 0, at: now, action: .submit, state: .waiting,
+      holder: Routing.firstHolder(area: area, units: book.units, city: book.city), assignee: nil,
+      actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
+  }
+}
+
 /// What the reporter takes home.
 public struct Receipt: Sendable, Equatable {
   public let report: Report
@@ -50,7 +71,7 @@ extension Casework {
     }
     let book = book
     let keys = keys
-    return try await database.write { connection in
+    return try await database.enter { connection in
       try Self.submit(
         command, location: location, book: book, keys: keys, now: now, connection: connection)
     }
@@ -120,19 +141,9 @@ extension Casework {
         sequence: try connection.draw(counter))
       // Imported reports keep the numbers an older system drew, which may be ahead of the counter.
     } while try ReportRows.exists(number: number, on: connection)
-    var details = EventDetails()
-    details.intake = Intake(
-      kind: draft.kind, privacy: draft.privacy, channel: channel.code, category: draft.category,
-      text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
-      landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
-      demo: command.demo ? true : nil)
-    details.dues = Deadlines(receivedAt: now, city: book.city)
-    details.photos = draft.photos.isEmpty ? nil : draft.photos
-    let event = ReportEvent(
-      reportID: try connection.draw("report"), revision: 0, at: now, action: .submit,
-      state: .waiting,
-      holder: Routing.firstHolder(area: area, units: book.units, city: book.city),
-      assignee: nil, actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
+    let event = SubmitReport.firstStep(
+      draft, id: try connection.draw("report"), area: area, channel: channel.code,
+      demo: command.demo, book: book, now: now)
     guard let change = Change(number: number, first: event) else {
       throw StorageFailure.malformed("first event of \(number)")
     }

@@ -17,16 +17,23 @@ public struct CheckSummary: Sendable, Equatable {
   public var photos = 0
   public var blobs = 0
   public var findings = 0
+  /// Digest over all reports as their events tell them, hexadecimal: equal in two stores that hold
+  /// the same reports.
+  public var folds = ""
 }
 
-/// Recomputes every fold, looks for orphans and re-hashes every photo. Reads in pages: memory
-/// does not grow with the store.
+/// Recomputes every fold, looks for orphans and re-hashes every photo. Reads in pages, a few at a
+/// time: memory does not grow with the store, and no statement reads a whole table.
 public struct CheckStore: Sendable {
+  private static let pageSize = 500
+  private static let pagesAtOnce = 4
+
   private let database: any Database
-  private let vault: any BlobVault
+  private let vault: (any BlobVault)?
   private let units: UnitTree
 
-  public init(database: any Database, vault: any BlobVault, units: UnitTree) {
+  /// - Parameter vault: nil leaves the bytes of photos unread
+  public init(database: any Database, vault: (any BlobVault)?, units: UnitTree) {
     self.database = database
     self.vault = vault
     self.units = units
@@ -35,121 +42,73 @@ public struct CheckStore: Sendable {
   /// Calls `found` for each difference.
   public func run(_ found: (Finding) -> Void) async throws -> CheckSummary {
     var summary = CheckSummary()
-    var findings = 0
-    func note(_ subject: String, _ what: String) {
-      findings += 1
-      found(Finding(subject: subject, what: what))
+    func note(_ findings: [Finding]) {
+      summary.findings += findings.count
+      for finding in findings { found(finding) }
     }
-    for problem in try await database.integrityProblems() { note("database", problem) }
-    try await checkReports(&summary, note)
-    for (subject, what) in try await database.read(Self.orphans) { note(subject, what) }
-    try await checkPhotos(&summary, note)
-    summary.findings = findings
+    note(
+      try await database.integrityProblems().map { Finding(subject: "database", what: $0) })
+    var folds = RowDigest()
+    var pages: [Task<CheckedPage, any Error>] = []
+    var end: Int64 = .min
+    repeat {
+      while pages.count < Self.pagesAtOnce, end < .max {
+        let low = end
+        end = try await database.read {
+          try CheckedRange.end(above: low, limit: Self.pageSize, on: $0)
+        }
+        let high = end
+        pages.append(
+          Task { [database, units] in
+            let range = try await database.read {
+              try CheckedRange(above: low, through: high, on: $0)
+            }
+            return CheckedPage(range, units: units)
+          })
+      }
+      let page = try await pages.removeFirst().value
+      summary.reports += page.reports
+      summary.events += page.events
+      folds.add([.text(page.folds)])
+      note(page.findings)
+    } while !pages.isEmpty
+    summary.folds = folds.finish()
+    note(
+      try await database.read { try MapRows.differences(most: 20, on: $0) }.map {
+        Finding(subject: "map", what: $0)
+      })
+    if let vault { note(try await checkPhotos(&summary, vault)) }
     return summary
   }
 
-  private func checkReports(_ summary: inout CheckSummary, _ note: (String, String) -> Void)
-    async throws
+  private func checkPhotos(_ summary: inout CheckSummary, _ vault: any BlobVault) async throws
+    -> [Finding]
   {
-    var last: Int64 = 0
-    while true {
-      let after = last
-      let units = units
-      let (reports, events, findings) = try await database.read {
-        connection -> ([Int64], Int, [(String, String)]) in
-        let page = try ReportRows.page(after: after, limit: 200, on: connection)
-        guard let low = page.first?.id, let high = page.last?.id else { return ([], 0, []) }
-        let histories = try EventRows.histories(from: low, through: high, on: connection)
-        var findings: [(String, String)] = []
-        for report in page {
-          let history = histories[report.id] ?? []
-          for what in Self.differences(report, history) { findings.append((report.number, what)) }
-          let desks = Queue.desks(of: report, units: units)
-          let entries = try DeskRows.entries(of: report.id, on: connection)
-          // A desk that once held it and no longer stands above it keeps a line; that is no fault.
-          for (unit, queue) in desks where entries[unit] != queue {
-            findings.append(
-              (report.number, "desk of \(unit) does not show it under \(queue.rawValue)"))
-          }
-        }
-        return (page.map(\.id), histories.values.reduce(0) { $0 + $1.count }, findings)
-      }
-      guard let next = reports.last else { return }
-      summary.reports += reports.count
-      summary.events += events
-      for (subject, what) in findings { note(subject, what) }
-      last = next
-    }
-  }
-
-  static func differences(_ report: Report, _ history: [ReportEvent]) -> [String] {
-    guard let folded = Report.folding(number: report.number, history) else {
-      return ["has no first event"]
-    }
-    var found: [String] = []
-    if history.map(\.revision) != Array(0..<history.count) { found.append("revisions have gaps") }
-    if zip(history, history.dropFirst()).contains(where: { $0.at >= $1.at }) {
-      found.append("times do not rise")
-    }
-    if folded != report {
-      let names = zip(Mirror(reflecting: folded).children, Mirror(reflecting: report).children)
-        .filter { String(describing: $0.value) != String(describing: $1.value) }
-        .compactMap(\.0.label)
-      found.append("row differs from its events in \(names.joined(separator: ", "))")
-    }
-    return found
-  }
-
-  private static func orphans(_ connection: any Connection) throws -> [(String, String)] {
-    let queries = [
-      (
-        "SELECT DISTINCT e.report_id FROM report_events e LEFT JOIN reports r ON r.id = e.report_id WHERE r.id IS NULL LIMIT 100",
-        "events without a report"
-      ),
-      (
-        "SELECT DISTINCT d.report_id FROM desk_entries d LEFT JOIN reports r ON r.id = d.report_id WHERE r.id IS NULL LIMIT 100",
-        "desk lines without a report"
-      ),
-      (
-        "SELECT p.report_id FROM photos p LEFT JOIN reports r ON r.id = p.report_id WHERE p.report_id IS NOT NULL AND r.id IS NULL LIMIT 100",
-        "photos without a report"
-      ),
-      (
-        "SELECT r.id FROM reports r LEFT JOIN report_access a ON a.report_id = r.id WHERE a.report_id IS NULL AND r.imported = 0 LIMIT 100",
-        "no key for its reporter"
-      ),
-      (
-        "SELECT i.report_id FROM reporters i LEFT JOIN reports r ON r.id = i.report_id WHERE r.id IS NULL LIMIT 100",
-        "identity without a report"
-      ),
-    ]
-    return try queries.flatMap { sql, what in
-      try connection.all(sql) { ("report \($0.integer(0))", what) }
-    }
-  }
-
-  private func checkPhotos(_ summary: inout CheckSummary, _ note: (String, String) -> Void)
-    async throws
-  {
+    var findings: [Finding] = []
     var last = ""
-    var checked: Set<String> = []
+    // Digests are as good as random: their first 64 bits tell blobs apart in an eighth of the room.
+    var checked: Set<UInt64> = []
     while true {
       let after = last
       let page = try await database.read { try PhotoRows.page(after: after, limit: 500, on: $0) }
-      guard let next = page.last?.id else { return }
+      guard let next = page.last?.id else { return findings }
       for photo in page {
         summary.photos += 1
-        for blob in [photo.original, photo.large, photo.thumbnail]
-        where checked.insert(blob).inserted {
-          summary.blobs += 1
-          guard let id = BlobID(rawValue: blob) else {
-            note("photo \(photo.id)", "names no blob")
+        for blob in [photo.original, photo.large, photo.thumbnail] {
+          func note(_ what: String) {
+            findings.append(Finding(subject: "photo \(photo.id)", what: what))
+          }
+          guard let id = BlobID(rawValue: blob), let start = UInt64(blob.prefix(16), radix: 16)
+          else {
+            note("names no blob")
             continue
           }
+          guard checked.insert(start).inserted else { continue }
+          summary.blobs += 1
           switch try await vault.verify(id) {
           case .sound: break
-          case .missing: note("photo \(photo.id)", "blob \(blob) is missing")
-          case .damaged: note("photo \(photo.id)", "blob \(blob) is damaged")
+          case .missing: note("blob \(blob) is missing")
+          case .damaged: note("blob \(blob) is damaged")
           }
         }
       }

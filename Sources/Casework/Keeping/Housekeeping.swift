@@ -6,8 +6,12 @@ extension Casework {
   /// with it, so nobody can be uploading the same bytes for a live form when they are removed.
   public static let formLifetime: Int64 = 30 * 86_400_000
 
-  /// Forgets what has run out: sessions, unlocked devices, forms, counted attempts, and photos that
-  /// were never filed together with their bytes. Returns how many rows went.
+  /// How long the feed can be followed back, in milliseconds (2 days).
+  public static let feedMemory: Int64 = 2 * 86_400_000
+
+  /// Forgets what has run out: sessions, unlocked devices, forms, counted attempts, old entries of
+  /// the feed, finished jobs, and photos that were never filed together with their bytes. Returns
+  /// how many rows went.
   public func keepHouse(vault: any BlobVault, now: Int64) async throws -> Int {
     let before = now - Self.formLifetime
     let (rows, photos) = try await database.write { connection in
@@ -15,7 +19,9 @@ extension Casework {
         try SessionRows.purge(before: now, on: connection)
           + AccessRows.purgeGrants(before: now, on: connection)
           + FormDraftRows.purge(before: before, on: connection)
-          + ThrottleRows.purge(before: now, on: connection),
+          + ThrottleRows.purge(before: now, on: connection)
+          + FeedRows.purge(before: now - Self.feedMemory, on: connection)
+          + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection),
         try PhotoRows.purgeLoose(before: before, limit: 500, on: connection)
       )
     }

@@ -50,5 +50,6 @@ public enum Cases {
       }
     }
     try DeskRows.refresh(report, before: change.before, units: units, on: connection)
+    try MapRows.append(report, before: change.before, on: connection)
   }
 }

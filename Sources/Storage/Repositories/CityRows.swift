@@ -3,31 +3,50 @@ import FoundationEssentials
 
 /// The city's own tables.
 public enum CityRows {
+  private static let versionName = "city-version"
+
+  /// Tells every node that the tables are no longer those it read.
+  public static func changed(on connection: any Connection) throws {
+    try connection.run(
+      """
+      INSERT INTO settings (name, value) VALUES ($1, '1')
+      ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)
+      """, [.text(versionName)])
+  }
+
+  /// Grows with every ``changed(on:)``.
+  public static func version(on connection: any Connection) throws -> Int64 {
+    try SettingRows.get(versionName, on: connection).flatMap { Int64($0) } ?? 0
+  }
+
   /// Replaces the tables of the city by these. Reports keep the codes they carry.
   public static func save(_ tables: CityTables, on connection: any Connection) throws {
     for table in [
       "areas", "reference_points", "neighbour_points", "units", "categories", "channels",
       "holidays", "reasons", "emergency_words",
     ] {
-      try connection.run("DELETE FROM \(table)")
+      try connection.put("DELETE FROM \(table)")
     }
     let city = String(decoding: try JSONEncoder().encode(tables.city), as: UTF8.self)
     try SettingRows.set("city", city, on: connection)
     for (position, area) in tables.areas.enumerated() {
-      try connection.run(
-        "INSERT INTO areas VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      try connection.put(
+        """
+        INSERT INTO areas (code, name, level, parent, latitude, longitude, position)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
         [
           .text(area.code), .text(area.name), .init(area.level.rawValue), .init(area.parent),
           .init(area.centre?.latitude), .init(area.centre?.longitude), .init(position),
         ])
     }
     for point in tables.points {
-      try connection.run(
+      try connection.put(
         "INSERT INTO reference_points (area, latitude, longitude) VALUES ($1, $2, $3)",
         [.text(point.area), .real(point.place.latitude), .real(point.place.longitude)])
     }
     for point in tables.neighbours {
-      try connection.run(
+      try connection.put(
         """
         INSERT INTO neighbour_points (label_id, label_en, latitude, longitude)
         VALUES ($1, $2, $3, $4)
@@ -44,8 +63,12 @@ public enum CityRows {
       try save(category, position: position, on: connection)
     }
     for (position, channel) in tables.channels.enumerated() {
-      try connection.run(
-        "INSERT INTO channels VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      try connection.put(
+        """
+        INSERT INTO channels
+          (code, name_id, name_en, kind, prefix, numbering, address, position)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
         [
           .text(channel.code), .text(channel.name.id), .text(channel.name.en),
           .text(channel.kind.rawValue), .text(channel.prefix), .text(channel.numbering.rawValue),
@@ -53,27 +76,31 @@ public enum CityRows {
         ])
     }
     for holiday in tables.holidays {
-      try connection.run(
-        "INSERT INTO holidays VALUES ($1, $2, $3)",
+      try connection.put(
+        "INSERT INTO holidays (date, name, kind) VALUES ($1, $2, $3)",
         [.text(holiday.date), .text(holiday.name), .text(holiday.kind.rawValue)])
     }
     for (position, reason) in tables.reasons.enumerated() {
-      try connection.run(
-        "INSERT INTO reasons VALUES ($1, $2, $3, $4, $5)",
+      try connection.put(
+        """
+        INSERT INTO reasons (list, code, text_id, text_en, position)
+        VALUES ($1, $2, $3, $4, $5)
+        """,
         [
           .text(reason.list.rawValue), .text(reason.code), .text(reason.text.id),
           .text(reason.text.en), .init(position),
         ])
     }
     for word in tables.emergencyWords {
-      try connection.run(
-        "INSERT INTO emergency_words VALUES ($1) ON CONFLICT (word) DO NOTHING", [.text(word)])
+      try connection.put(
+        "INSERT INTO emergency_words (word) VALUES ($1) ON CONFLICT (word) DO NOTHING",
+        [.text(word)])
     }
   }
 
   /// Enters or changes one unit.
   public static func save(_ unit: Unit, position: Int?, on connection: any Connection) throws {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO units (code, name, short_name, kind, parent, area, position)
       VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -90,7 +117,7 @@ public enum CityRows {
   public static func save(_ category: Category, position: Int?, on connection: any Connection)
     throws
   {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO categories
         (slug, name_id, name_en, group_id, group_en, main, alternative, position)
@@ -208,7 +235,7 @@ public enum BoundaryRows {
     try connection.clearBoundaryIndex()
     for (index, boundary) in boundaries.enumerated() {
       let id = Int64(index + 1)
-      try connection.run(
+      try connection.put(
         "INSERT INTO boundaries (id, area, rings) VALUES ($1, $2, $3)",
         [.integer(id), .text(boundary.area), .blob(encode(boundary.polygons))])
       let box = boundary.box

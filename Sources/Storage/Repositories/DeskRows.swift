@@ -48,7 +48,7 @@ public enum DeskRows {
       return
     }
     for (unit, queue) in desks.sorted(by: { $0.key < $1.key }) {
-      try connection.run(
+      try connection.put(
         """
         INSERT INTO desk_entries (unit, report_id, queue, rank) VALUES ($1, $2, $3, $4)
         ON CONFLICT (unit, report_id) DO UPDATE SET queue = excluded.queue, rank = excluded.rank
@@ -57,31 +57,75 @@ public enum DeskRows {
   }
 
   /// A page of one heap of one desk, least time left first. At most `limit` + 1 lines: the extra
-  /// one says that there is more.
+  /// one says that there is more. How it finds what is rare: ``Seeking``.
   public static func list(
     unit: String, queue: Queue, filter: Filter, after key: Key?, limit: Int,
     on connection: any Connection
   ) throws -> [Line] {
-    var values: [SQLValue] = [.text(unit), .text(queue.rawValue)]
-    var conditions = ["d.unit = $1", "d.queue = $2"]
-    if let key {
-      values += [.integer(key.rank), .integer(key.id)]
-      conditions.append("(d.rank, d.report_id) > ($3, $4)")
+    let inOrder = "desk_entries d CROSS JOIN reports r"
+    func heap(after key: Key?) -> Conditions {
+      var heap = Conditions()
+      heap.add("r.id = d.report_id")
+      heap.add([.text(unit), .text(queue.rawValue)]) { "d.unit = \($0[0]) AND d.queue = \($0[1])" }
+      if let key {
+        heap.add([.integer(key.rank), .integer(key.id)]) {
+          "(d.rank, d.report_id) > (\($0[0]), \($0[1]))"
+        }
+      }
+      return heap
     }
-    Self.conditions(of: filter, into: &conditions, &values, connection)
-    values.append(.integer(Int64(limit + 1)))
-    return try connection.all(
-      """
-      SELECT \(ReportRows.columns), d.rank FROM desk_entries d
-      JOIN reports r ON r.id = d.report_id
-      WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY d.rank, d.report_id LIMIT $\(values.count)
-      """, values
-    ) { row in
-      let report = try ReportRows.decode(row)
-      return Line(
-        report: report, key: Key(rank: row.integer(ReportRows.columnCount), id: report.id))
+    var lines: [Line] = []
+    var from = key
+    func read(
+      _ conditions: Conditions, from tables: String, by matches: String? = nil, limit: Int,
+      _ admits: (any Row) -> Bool
+    ) throws -> Int {
+      var seen = 0
+      let select =
+        "SELECT \(ReportRows.columns), d.rank FROM \(tables) WHERE \(conditions.sql)"
+      let order = "d.rank, d.report_id LIMIT \(limit)"
+      try connection.rows(
+        matches.map { Seeking.each($0, select, order) } ?? "\(select) ORDER BY \(order)",
+        conditions.values
+      ) { row in
+        seen += 1
+        let key = Key(rank: row.integer(ReportRows.columnCount), id: row.integer(0))
+        from = key
+        if admits(row) { lines.append(Line(report: try ReportRows.decode(row), key: key)) }
+      }
+      return seen
     }
+    if filter.isEmpty {
+      _ = try read(heap(after: key), from: inOrder, limit: limit + 1) { _ in true }
+      return lines
+    }
+    let words = filter.words
+    /// Whether nothing more is to be found.
+    func look(_ reach: Int) throws -> Bool {
+      let seen = try read(heap(after: from), from: inOrder, limit: reach) {
+        lines.count <= limit && filter.admits($0, words: words, openOnly: false)
+      }
+      return lines.count > limit || seen < reach
+    }
+    var areFew = false
+    if filter.number == nil {
+      if try look(Seeking.near) { return lines }
+      let isPromising = lines.count >= Seeking.promising
+      if try isPromising && look(Seeking.far) { return lines }
+      areFew = try Seeking.areFew(filter, openOnly: false, on: connection)
+      if try !isPromising && !areFew && look(Seeking.far) { return lines }
+    }
+    var rest = heap(after: from)
+    rest.add(filter)
+    let matches = rest.addWords(of: filter, openOnly: false, areFew: areFew, on: connection)
+    var tables = inOrder
+    if matches != nil {
+      tables = "m CROSS JOIN reports r CROSS JOIN desk_entries d"
+    } else if words == nil, filter.isIndexed {
+      tables = "reports r CROSS JOIN desk_entries d"
+    }
+    _ = try read(rest, from: tables, by: matches, limit: limit + 1 - lines.count) { _ in true }
+    return lines
   }
 
   /// How many lie in each heap, counted to `most` at the most.
@@ -120,32 +164,6 @@ public enum DeskRows {
     case .village: "r.village"
     case .district: "r.district"
     case .city: "r.city"
-    }
-  }
-
-  static func conditions(
-    of filter: Filter, into conditions: inout [String], _ values: inout [SQLValue],
-    openOnly: Bool = false, _ connection: any Connection
-  ) {
-    func add(_ value: SQLValue, _ condition: (String) -> String) {
-      values.append(value)
-      conditions.append(condition("$\(values.count)"))
-    }
-    if let category = filter.category { add(.text(category)) { "r.category = \($0)" } }
-    if let area = filter.area {
-      add(.text(area.code)) { "\(column(of: area)) = \($0)" }
-    }
-    if let kind = filter.kind { add(.text(kind.rawValue)) { "r.kind = \($0)" } }
-    if let state = filter.state { add(.text(state.rawValue)) { "r.state = \($0)" } }
-    if let assignee = filter.assignee { add(.integer(assignee)) { "r.assignee = \($0)" } }
-    if let text = filter.text {
-      if let number = ReportNumber.normalised(text) {
-        add(.text(number)) { "r.number = \($0)" }
-      } else if let match = connection.textCondition(
-        text, parameter: values.count + 1, openOnly: openOnly)
-      {
-        add(match.value) { _ in match.sql }
-      }
     }
   }
 }

@@ -8,17 +8,20 @@ public enum EventRows {
 
   /// - Throws: ``StorageFailure/constraint(cause:)`` when the revision exists already.
   static func append(_ event: ReportEvent, on connection: any Connection) throws {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO report_events (\(columns))
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-      """,
-      [
-        .integer(event.reportID), .init(event.revision), .integer(event.at),
-        .text(event.action.rawValue), .text(event.state.rawValue), .text(event.holder),
-        .init(event.assignee), .text(event.actorRole.rawValue), .init(event.actorUnit),
-        .init(event.actorUser), .text(try encode(event.details)),
-      ])
+      """, try values(event))
+  }
+
+  static func values(_ event: ReportEvent) throws -> [SQLValue] {
+    [
+      .integer(event.reportID), .init(event.revision), .integer(event.at),
+      .text(event.action.rawValue), .text(event.state.rawValue), .text(event.holder),
+      .init(event.assignee), .text(event.actorRole.rawValue), .init(event.actorUnit),
+      .init(event.actorUser), .text(try encode(event.details)),
+    ]
   }
 
   /// The whole history of one report, in order.
@@ -30,13 +33,13 @@ public enum EventRows {
       [.integer(report)], decode)
   }
 
-  /// The histories of all reports with ids in the range, by report and revision.
-  public static func histories(from low: Int64, through high: Int64, on connection: any Connection)
+  /// The histories of all reports with ids above `low` up to `high`, by report and revision.
+  public static func histories(above low: Int64, through high: Int64, on connection: any Connection)
     throws -> [Int64: [ReportEvent]]
   {
     let events = try connection.all(
       """
-      SELECT \(columns) FROM report_events WHERE report_id BETWEEN $1 AND $2
+      SELECT \(columns) FROM report_events WHERE report_id > $1 AND report_id <= $2
       ORDER BY report_id, revision
       """, [.integer(low), .integer(high)], decode)
     return Dictionary(grouping: events, by: \.reportID)
@@ -54,7 +57,7 @@ public enum EventRows {
     // Many steps say nothing beyond themselves.
     if json != "{}" {
       do {
-        details = try decoder.decode(EventDetails.self, from: Data(json.utf8))
+        details = try EventDetails(json: json)
       } catch {
         throw StorageFailure.malformed("details of event \(row.integer(0))/\(row.integer(1))")
       }
@@ -65,7 +68,6 @@ public enum EventRows {
       actorUnit: row.optionalText(8), actorUser: row.optionalInteger(9), details: details)
   }
 
-  private static let decoder = JSONDecoder()
   private static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -73,6 +75,7 @@ public enum EventRows {
   }()
 
   private static func encode(_ details: EventDetails) throws -> String {
-    String(decoding: try encoder.encode(details), as: UTF8.self)
+    guard details != EventDetails() else { return "{}" }
+    return String(decoding: try encoder.encode(details), as: UTF8.self)
   }
 }

@@ -3,7 +3,7 @@ import Domain
 /// The `feed` table: every step in short, for those who follow. Kept for days, not for ever.
 public enum FeedRows {
   static func append(_ event: ReportEvent, number: String, on connection: any Connection) throws {
-    try connection.run(
+    try connection.put(
       "INSERT INTO feed (report_id, number, revision, at) VALUES ($1, $2, $3, $4)",
       [.integer(event.reportID), .text(number), .init(event.revision), .integer(event.at)])
   }

@@ -104,7 +104,7 @@ public enum AdministrationRows {
     at: Int64, user: Int64?, what: String, subject: String, details: String,
     on connection: any Connection
   ) throws {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO administration_log (at, user_id, what, subject, details)
       VALUES ($1, $2, $3, $4, $5)

@@ -52,7 +52,7 @@ public enum PhotoRows {
     """
 
   public static func insert(_ photo: Photo, on connection: any Connection) throws {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO photos (\(columns))
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)

@@ -23,46 +23,76 @@ public enum ReportLists {
     case area(Area)
   }
 
-  /// At most `limit` + 1 reports: the extra one says that there is more.
+  /// At most `limit` + 1 reports: the extra one says that there is more. How it finds words that
+  /// are rare: ``Seeking``.
   public static func newest(
     _ scope: Scope, filter: DeskRows.Filter, after key: Key?, limit: Int,
     on connection: any Connection
   ) throws -> [Report] {
-    var values: [SQLValue] = []
-    var conditions: [String] = ["1 = 1"]
-    var filter = filter
-    var openOnly = false
-    switch scope {
-    case .listed:
-      conditions.append("r.listed = 1")
-      openOnly = true
-    case .everything: break
-    case .area(let area):
-      conditions.append("r.privacy <> 'sealed'")
-      values.append(.text(area.code))
-      conditions.append("\(DeskRows.column(of: area)) = $1")
+    var reports: [Report] = []
+    var from = key
+    func read(
+      _ conditions: Conditions, by matches: String? = nil, limit: Int,
+      _ take: (any Row) throws -> Report?
+    ) throws -> Int {
+      var conditions = conditions
+      if let from {
+        conditions.add([.integer(from.receivedAt), .integer(from.id)]) {
+          "(r.received_at, r.id) < (\($0[0]), \($0[1]))"
+        }
+      }
+      var seen = 0
+      let tables = matches == nil ? "reports r" : "m CROSS JOIN reports r"
+      let select = "SELECT \(ReportRows.columns) FROM \(tables) WHERE \(conditions.sql)"
+      let order = "r.received_at DESC, r.id DESC LIMIT \(limit)"
+      try connection.rows(
+        matches.map { Seeking.each($0, select, order) } ?? "\(select) ORDER BY \(order)",
+        conditions.values
+      ) { row in
+        seen += 1
+        from = Key(receivedAt: row.integer(20), id: row.integer(0))
+        if let report = try take(row) { reports.append(report) }
+      }
+      return seen
     }
-    if let key {
-      values += [.integer(key.receivedAt), .integer(key.id)]
-      conditions.append("(r.received_at, r.id) < ($\(values.count - 1), $\(values.count))")
+    var rest = scope.conditions
+    rest.add(filter)
+    guard let words = filter.words else {
+      _ = try read(rest, limit: limit + 1, ReportRows.decode)
+      return reports
     }
-    if let text = filter.text, text.trimmed.isEmpty { filter.text = nil }
-    DeskRows.conditions(
-      of: filter, into: &conditions, &values, openOnly: openOnly, connection)
-    values.append(.integer(Int64(limit + 1)))
-    return try connection.all(
-      """
-      SELECT \(ReportRows.columns) FROM reports r WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY r.received_at DESC, r.id DESC LIMIT $\(values.count)
-      """, values, ReportRows.decode)
+    let narrowest = filter.narrowest
+    var list = Conditions()
+    // Only what an index leads to, so that a look costs the same whatever is asked for.
+    if narrowest.isEmpty { list = scope.conditions } else { list.add(narrowest) }
+    /// Whether nothing more is to be found.
+    func look(_ reach: Int) throws -> Bool {
+      let seen = try read(list, limit: reach) { row in
+        guard reports.count <= limit,
+          filter.admits(row, words: words, openOnly: scope.isOpenOnly)
+        else { return nil }
+        let report = try ReportRows.decode(row)
+        return scope.admits(report) ? report : nil
+      }
+      return reports.count > limit || seen < reach
+    }
+    if try look(Seeking.near) { return reports }
+    let isPromising = reports.count >= Seeking.promising
+    if try isPromising && look(Seeking.far) { return reports }
+    let areFew = try Seeking.areFew(filter, openOnly: scope.isOpenOnly, on: connection)
+    if try !isPromising && !areFew && look(Seeking.far) { return reports }
+    let matches = rest.addWords(
+      of: filter, openOnly: scope.isOpenOnly, areFew: areFew, on: connection)
+    _ = try read(rest, by: matches, limit: limit + 1 - reports.count, ReportRows.decode)
+    return reports
   }
 
   public static func count(filter: DeskRows.Filter, on connection: any Connection) throws -> Int {
-    var values: [SQLValue] = []
-    var conditions: [String] = ["1 = 1"]
-    DeskRows.conditions(of: filter, into: &conditions, &values, connection)
+    var conditions = Conditions()
+    conditions.add(filter)
+    _ = conditions.addWords(of: filter, openOnly: false, areFew: false, on: connection)
     return try connection.first(
-      "SELECT COUNT(*) FROM reports r WHERE \(conditions.joined(separator: " AND "))", values
+      "SELECT COUNT(*) FROM reports r WHERE \(conditions.sql)", conditions.values
     ) { $0.int(0) } ?? 0
   }
 
@@ -76,5 +106,31 @@ public enum ReportLists {
       WHERE r.assignee = $1 AND r.state IN ('dispatched', 'inProgress', 'returned')
       ORDER BY r.completion_due, r.id LIMIT $2
       """, [.integer(user), .integer(Int64(limit))], ReportRows.decode)
+  }
+}
+
+extension ReportLists.Scope {
+  /// Closed words do not count where anybody may look.
+  fileprivate var isOpenOnly: Bool { if case .listed = self { true } else { false } }
+
+  fileprivate var conditions: Conditions {
+    var conditions = Conditions()
+    switch self {
+    case .listed: conditions.add("r.listed = 1")
+    case .everything: break
+    case .area(let area):
+      conditions.add("r.privacy <> 'sealed'")
+      conditions.add([.text(area.code)]) { "\(DeskRows.column(of: area)) = \($0[0])" }
+    }
+    return conditions
+  }
+
+  /// The same of a report at hand.
+  fileprivate func admits(_ report: Report) -> Bool {
+    switch self {
+    case .listed: Visibility.isListed(report)
+    case .everything: true
+    case .area(let area): report.privacy != .sealed && report.area?.contains(area.code) == true
+    }
   }
 }

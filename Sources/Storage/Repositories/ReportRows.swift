@@ -12,6 +12,8 @@ public enum ReportRows {
     r.photo_count, r.first_photo, r.last_proof, r.participants
     """
   static let columnCount = 40
+  /// In the order ``values(_:)`` gives them.
+  private static let storedColumns = columns.replacing("r.", with: "") + ", listed"
 
   static func decode(_ row: any Row) throws -> Report {
     guard let state = ReportState(rawValue: row.text(3)),
@@ -87,7 +89,8 @@ public enum ReportRows {
 
   static func insert(_ report: Report, on connection: any Connection) throws {
     let values = values(report)
-    try connection.run("INSERT INTO reports VALUES (\(SQLValue.marks(values.count)))", values)
+    try connection.put(
+      "INSERT INTO reports (\(storedColumns)) VALUES (\(SQLValue.marks(values.count)))", values)
   }
 
   /// - Throws: ``Refusal/stale(seen:now:)`` when the stored version is not `version`.
@@ -100,7 +103,8 @@ public enum ReportRows {
         finished_by = $18, temporary = $19, closed_at = $20, estimate = $21, hops = $22,
         arbitrated = $23, reopen_count = $24, rating = $25, question_open = $26,
         merged_into = $27, photo_count = $28, first_photo = $29, last_proof = $30,
-        participants = $31, listed = $32
+        participants = $31, listed = $32, kind = $34, privacy = $35, coordination_due = $36,
+        completion_due = $37
       WHERE id = $1 AND version = $33
       """,
       [
@@ -115,7 +119,9 @@ public enum ReportRows {
         .init(report.rating), .init(report.questionOpen), .init(report.mergedInto),
         .init(report.photoCount), .init(report.firstPhoto), .init(report.lastProof),
         .text(report.participants.joined(separator: " ")),
-        .init(Visibility.isListed(report)), .init(version),
+        .init(Visibility.isListed(report)), .init(version), .text(report.kind.rawValue),
+        .text(report.privacy.rawValue), .integer(report.dues.coordination),
+        .integer(report.dues.completion),
       ])
     guard changed == 1 else {
       let now = try connection.first(
@@ -125,7 +131,7 @@ public enum ReportRows {
     }
   }
 
-  private static func values(_ report: Report) -> [SQLValue] {
+  static func values(_ report: Report) -> [SQLValue] {
     [
       .integer(report.id), .text(report.number), .init(report.version),
       .text(report.state.rawValue), .text(report.kind.rawValue), .text(report.privacy.rawValue),

@@ -7,7 +7,7 @@ public enum AccessRows {
   public static func insert(
     report: Int64, submission: String, linkHash: String, on connection: any Connection
   ) throws {
-    try connection.run(
+    try connection.put(
       "INSERT INTO report_access (\(columns)) VALUES ($1, $2, $3)",
       [.integer(report), .text(submission), .text(linkHash)])
   }
@@ -79,7 +79,7 @@ public enum IdentityRows {
   public static func insert(
     _ contact: Contact, report: Int64, at: Int64, on connection: any Connection
   ) throws {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO reporters (report_id, name, phone, email, consent, created_at)
       VALUES ($1, $2, $3, $4, $5, $6)
@@ -102,7 +102,7 @@ public enum IdentityRows {
     report: Int64, by user: Int64, unit: String, reason: String, at: Int64,
     on connection: any Connection
   ) throws -> Contact? {
-    try connection.run(
+    try connection.put(
       """
       INSERT INTO identity_openings (report_id, user_id, unit, at, reason)
       VALUES ($1, $2, $3, $4, $5)

@@ -3,10 +3,6 @@ import GRDB
 
 /// A ``Connection`` over one GRDB database connection, valid inside one call.
 final class SQLiteConnection: Connection {
-  /// A search looks through this many of the latest matches, so that a common word costs no more
-  /// than a rare one.
-  static let mostMatches = 2_000
-
   private let db: GRDB.Database
   private(set) var statements = 0
 
@@ -25,6 +21,10 @@ final class SQLiteConnection: Connection {
     let statement = try db.cachedStatement(sql: numbered(sql))
     let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(values))
     while let row = try cursor.next() { try each(SQLiteRow(row: row)) }
+  }
+
+  func unload(_ sql: String, _ values: [SQLValue], _ each: (any Row) throws -> Void) throws {
+    try rows(sql, values, each)
   }
 
   func draw(_ counter: String) throws -> Int64 {
@@ -51,19 +51,37 @@ final class SQLiteConnection: Connection {
       [.integer(report), .real(latitude), .real(longitude)])
   }
 
-  func textCondition(_ typed: String, parameter: Int, openOnly: Bool) -> (
+  func indexReports(from low: Int64, through high: Int64) throws {
+    let range: [SQLValue] = [.integer(low), .integer(high)]
+    try run("DELETE FROM report_text WHERE rowid BETWEEN $1 AND $2", range)
+    try run(
+      """
+      INSERT INTO report_text (rowid, body, closed)
+      SELECT id, CASE WHEN landmark IS NULL THEN text ELSE text || CHAR(10) || landmark END,
+        COALESCE(address, '')
+      FROM reports WHERE id BETWEEN $1 AND $2
+      """, range)
+    try run(
+      """
+      INSERT OR REPLACE INTO report_places (id, south, north, west, east)
+      SELECT id, latitude, latitude, longitude, longitude FROM reports
+      WHERE id BETWEEN $1 AND $2 AND latitude IS NOT NULL AND longitude IS NOT NULL
+      """, range)
+  }
+
+  /// SQLite numbers above the highest by itself.
+  func continueNumbering(_ table: String, _ column: String) throws {}
+
+  func textMatches(_ typed: String, parameter: Int, openOnly: Bool) -> (
     sql: String, value: SQLValue
   )? {
     // Every word is quoted, so that no typed character is an operator of the search language.
-    let words = typed.split { !$0.isLetter && !$0.isNumber }.prefix(8)
+    let words = typed.split { !$0.isLetter && !$0.isNumber }.prefix(SearchWords.most)
     guard !words.isEmpty else { return nil }
     let all = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
-    let query = openOnly ? "{body} : (\(all))" : all
     return (
-      """
-      r.id IN (SELECT rowid FROM report_text WHERE report_text MATCH $\(parameter)
-      ORDER BY rowid DESC LIMIT \(Self.mostMatches))
-      """, .text(query)
+      "SELECT rowid AS id FROM report_text WHERE report_text MATCH $\(parameter)",
+      .text(openOnly ? "{body} : (\(all))" : all)
     )
   }
 
@@ -133,6 +151,9 @@ final class SQLiteConnection: Connection {
     let id = try first("SELECT MAX(id) FROM feed") { $0.integer(0) }
     return FeedMark(transaction: 0, id: id ?? 0)
   }
+
+  /// One write at a time: what stands has been told.
+  func feedHorizon() throws -> FeedMark { try feedEnd() }
 
   func boundaries(latitude: Double, longitude: Double) throws -> [Int64] {
     try all(

@@ -12,18 +12,27 @@ public final class SQLiteDatabase: Database {
   private let group: GroupCommit
   private let lock: FileLock?
 
+  /// Yields the cause once, when the disk has failed at a commit: nothing is written any more, and
+  /// the program should end, so that what starts next sees what is really on the disk.
+  public var broken: AsyncStream<String> { group.broken }
+
   /// Opens or creates `path`. With `readOnly` a live server's file may be read beside it.
+  /// - Parameter elapsed: time since some fixed moment, for measurements
   /// - Throws: ``StorageFailure/inUse(_:)`` when another process has it open for writing.
-  public init(path: String, readOnly: Bool = false) throws {
+  public init(
+    path: String, readOnly: Bool = false, elapsed: @escaping @Sendable () -> Duration = { .zero }
+  ) throws {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.maximumReaderCount = 4
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -16000")
+      // Kilobytes per connection, of which there are five: what it does not hold is in the system's
+      // own cache. A mapped file would count as this process's memory once for each of them.
+      try db.execute(sql: "PRAGMA cache_size = -8000")
+      try db.execute(sql: "PRAGMA mmap_size = 0")
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
-      try db.execute(sql: "PRAGMA mmap_size = 268435456")
     }
     lock = readOnly ? nil : try FileLock(path: path + ".lock")
     do {
@@ -40,7 +49,7 @@ public final class SQLiteDatabase: Database {
     } catch {
       throw StorageFailure(error)
     }
-    group = GroupCommit(pool: pool)
+    group = GroupCommit(pool: pool, elapsed: elapsed)
   }
 
   public func read<T: Sendable>(
@@ -65,7 +74,11 @@ public final class SQLiteDatabase: Database {
   }
 
   public func migrate() async throws -> [Int] {
-    try await Migrations.apply(to: self, engine: .sqlite)
+    let pending = try Migrations.pending(after: try await schemaVersion())
+    for migration in pending {
+      try await write { try migration.apply(.sqlite, on: $0) }
+    }
+    return pending.map(\.number)
   }
 
   public func schemaVersion() async throws -> Int {
@@ -79,6 +92,12 @@ public final class SQLiteDatabase: Database {
   public func clock() async throws -> Int64? { nil }
 
   public func wakeups() -> AsyncStream<Void> { group.wakeups() }
+
+  public func partitionEvents() async throws {
+    throw StorageFailure.other(cause: "only PostgreSQL keeps events by month")
+  }
+
+  public func prepareMonths(from: Int64, through: Int64) async throws {}
 
   /// Writes a consistent copy of the whole store to a new file while the server runs.
   public func backup(to path: String) async throws {
@@ -108,6 +127,10 @@ public final class SQLiteDatabase: Database {
 
   public func close() throws {
     group.close()
+    // A store nobody has open is one file. After a failed commit nothing more is written.
+    if lock != nil, !group.isBroken {
+      _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
     try pool.close()
   }
 }

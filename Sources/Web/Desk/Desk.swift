@@ -24,6 +24,7 @@ package struct Desk: Sendable {
       + UnitsPage(office: office).routes
       + CategoriesPage(office: office).routes
       + LogPage(office: office).routes
+      + WorkPage(office: office).routes
   }
 
   /// Shown to everybody: whoever has not signed in yet is led through the sign-in page.

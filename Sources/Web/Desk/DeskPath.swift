@@ -9,6 +9,7 @@ enum DeskPath {
   static let units = "/meja/unit"
   static let categories = "/meja/kategori"
   static let log = "/meja/log"
+  static let work = "/meja/kerja"
 
   static func queue(_ queue: Queue) -> String { "/meja/\(slug(queue))" }
 

@@ -8,6 +8,8 @@ package struct Answer: Sendable {
   package enum Body: Sendable {
     case none
     case buffer(ByteBuffer)
+    /// Packed beforehand; nil where packing gains nothing.
+    case ready(plain: ByteBuffer, packed: ByteBuffer?)
     case stream(Writer)
   }
 

@@ -7,7 +7,8 @@ import NIOCore
 struct BodyReading {
   let request: Request
   let limits: Limits
-  let timing: Timing
+  let watch: ConnectionWatch
+  let channel: any Channel
 
   /// Whether bytes follow the head at all.
   static func isAnnounced(_ headers: HTTPFields) -> Bool {
@@ -23,6 +24,7 @@ struct BodyReading {
 
   /// All of a small body.
   func bytes(upTo most: Int) async throws -> [UInt8] {
+    guard Self.isAnnounced(request.headers) else { return [] }
     try refuse(longerThan: most)
     let body = request.body
     return try await within(limits.body) {
@@ -87,16 +89,16 @@ struct BodyReading {
   private func within<Value: Sendable>(
     _ time: Duration, _ read: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    let timing = timing
-    return try await withThrowingTaskGroup(of: Value?.self) { group in
-      group.addTask { try await read() }
-      group.addTask {
-        try await timing.sleep(time)
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let value = try await group.next() ?? nil else { throw Problem.timeout }
-      return value
+    let reading = Task { try await read() }
+    watch.awaitBody(channel, within: time) { reading.cancel() }
+    defer { watch.bodyCame(channel) }
+    let result = await withTaskCancellationHandler {
+      await reading.result
+    } onCancel: {
+      reading.cancel()
     }
+    // A reading that was given up ends early, with whatever had come.
+    guard !reading.isCancelled else { throw Problem.timeout }
+    return try result.get()
   }
 }

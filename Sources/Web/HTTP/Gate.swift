@@ -25,7 +25,19 @@ struct Gate: HTTPResponder {
   let budget: UploadBudget
   let watch: ConnectionWatch
   let timing: Timing
+  let leaving: Leaving
+  let meter: RequestMeter
   let logger: Logger
+
+  /// How far a request has come, for the answer to one that fails on the way.
+  private struct Passage {
+    let reading: BodyReading
+    var route: Route?
+    var isReadingBody = false
+    var hasReadBody = false
+    /// The form, once its token has been found good.
+    var form: FormBody?
+  }
 
   func respond(to request: Request, context connection: Connection) async throws -> Response {
     let started = timing.elapsed()
@@ -37,25 +49,30 @@ struct Gate: HTTPResponder {
       peer: connection.channel.remoteAddress?.ipAddress ?? "", logger: logger)
 
     var answer: Answer
-    var hasReadBody = false
+    var passage = Passage(
+      reading: BodyReading(
+        request: request, limits: limits, watch: watch, channel: connection.channel))
     do {
-      answer = try await handle(request, &context, hasReadBody: &hasReadBody)
+      answer = try await handle(request, &context, &passage)
     } catch {
       let problem = Problem(error)
-      if problem == .internalError {
-        logger.error(
-          "request failed",
-          metadata: ["id": "\(context.id)", "cause": "\(String(reflecting: error))"])
-      }
-      answer = problem.answer(context, limits: limits)
+      log(problem, error, context)
+      let kept = await typed(context, &passage, problem)
+      answer = problem.answer(context, limits: limits, kept: kept)
     }
     // A body nobody asked for, or refused half-way, is still coming.
-    if !hasReadBody, BodyReading.isAnnounced(request.headers) { answer.endsConnection = true }
+    if !passage.hasReadBody, BodyReading.isAnnounced(request.headers) {
+      answer.endsConnection = true
+    }
+    if leaving.isLeaving { answer.endsConnection = true }
 
     let response = finish(answer, context, connection.channel)
     let spent = timing.elapsed() - started
-    logger.info(
-      "request",
+    meter.answered(request.method, route: context.pattern, status: response.status, in: spent)
+    // A load balancer asks every second; its questions are of interest only when refused.
+    let isProbe = isProbe(context) && response.status == .ok
+    logger.log(
+      level: isProbe ? .debug : .info, "request",
       metadata: [
         "id": "\(context.id)", "method": "\(request.method.rawValue)",
         // The pattern, not the path: some paths are secrets, like a tracking link.
@@ -67,7 +84,7 @@ struct Gate: HTTPResponder {
   }
 
   private func handle(
-    _ request: Request, _ context: inout RequestContext, hasReadBody: inout Bool
+    _ request: Request, _ context: inout RequestContext, _ passage: inout Passage
   ) async throws -> Answer {
     // The codec takes the first Host field away; one that is left is a second one.
     guard let host = request.head.authority, !host.isEmpty,
@@ -84,6 +101,7 @@ struct Gate: HTTPResponder {
       context.pattern = found.path
       context.parameters = parameters
     }
+    passage.route = route
 
     switch route.kind {
     case .machine, .shared: break
@@ -97,32 +115,76 @@ struct Gate: HTTPResponder {
     case .refused: throw Problem.forbidden
     }
 
-    let reading = BodyReading(request: request, limits: limits, timing: timing)
+    let reading = passage.reading
     switch route.kind {
     case .page(let handler), .shared(let handler):
       return try await handler(context)
 
     case .form(let uploads, let handler):
-      guard
-        CSRF.comesFromHere(
-          request.headers, authority: request.head.authority, publicOrigin: site.publicOrigin)
-      else { throw Problem.formExpired }
-      let announced = uploads ? BodyReading.announcedLength(request.headers) ?? 0 : 0
-      guard budget.hasRoom(for: min(announced, limits.uploadBytes)) else {
-        throw Problem.unavailable(retryAfter: 30)
-      }
       let share = UploadShare(of: budget)
       defer { share.giveBack() }
-      let form = try await uploads ? reading.multipartForm(share) : reading.urlencodedForm()
-      hasReadBody = true
-      guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
+      let form = try await form(reading, uploads, share, context, &passage)
       return try await handler(context, form)
 
     case .machine(let most, let handler):
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)
-      hasReadBody = true
+      passage.hasReadBody = true
       return try await handler(context, bytes)
     }
+  }
+
+  /// A form of our own pages, proven to be one.
+  private func form(
+    _ reading: BodyReading, _ uploads: Bool, _ share: UploadShare, _ context: RequestContext,
+    _ passage: inout Passage
+  ) async throws -> FormBody {
+    let headers = reading.request.headers
+    guard
+      CSRF.comesFromHere(
+        headers, authority: reading.request.head.authority, publicOrigin: site.publicOrigin)
+    else { throw Problem.formExpired }
+    let announced = uploads ? BodyReading.announcedLength(headers) ?? 0 : 0
+    guard budget.hasRoom(for: min(announced, limits.uploadBytes)) else {
+      throw Problem.unavailable(retryAfter: 30)
+    }
+    passage.isReadingBody = true
+    let form = try await uploads ? reading.multipartForm(share) : reading.urlencodedForm()
+    passage.hasReadBody = true
+    guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
+    passage.form = form
+    return form
+  }
+
+  /// What was typed into a form that cannot be handled now, so that it is not lost. Also when the
+  /// store failed before the form was read: while looking for the session, say.
+  private func typed(
+    _ context: RequestContext, _ passage: inout Passage, _ problem: Problem
+  ) async -> FormBody? {
+    guard case .unavailable = problem, case .form(let uploads, _) = passage.route?.kind,
+      !context.wantsJSON
+    else { return nil }
+    if let form = passage.form { return form }
+    guard !passage.isReadingBody else { return nil }
+    let share = UploadShare(of: budget)
+    defer { share.giveBack() }
+    return try? await form(passage.reading, uploads, share, context, &passage)
+  }
+
+  private func isProbe(_ context: RequestContext) -> Bool {
+    context.pattern == "/metrics" || context.pattern?.hasPrefix("/health/") ?? false
+  }
+
+  /// Causes are for the log alone. What people and programs do wrong is not logged as a failure.
+  private func log(_ problem: Problem, _ error: any Error, _ context: RequestContext) {
+    let level: Logger.Level
+    switch problem {
+    case .internalError: level = .error
+    case .unavailable: level = .warning
+    default: return
+    }
+    logger.log(
+      level: level, "request failed",
+      metadata: ["id": "\(context.id)", "cause": "\(String(reflecting: error))"])
   }
 
   /// The report in the path whose reporter uses this device.

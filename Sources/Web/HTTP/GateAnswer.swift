@@ -24,7 +24,10 @@ extension Gate {
       body = ResponseBody()
     }
     if answer.endsConnection { body = farewell(after: body, channel) }
-    return Response(status: answer.status, headers: headers, body: body)
+    var response = Response(status: answer.status, headers: headers, body: body)
+    // The length of a body that is not sent would be taken for that of the page itself.
+    if answer.status == .notModified { response.headers[.contentLength] = nil }
+    return response
   }
 
   private func addCookies(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields)
@@ -72,24 +75,34 @@ extension Gate {
     case .stream(let writer):
       return streamed(writer, channel)
     case .buffer(let plain):
-      let buffer = packed(plain, context, &headers)
-      return buffer.readableBytes > Self.piece * 4
-        ? inPieces(buffer, channel) : ResponseBody(byteBuffer: buffer)
+      let isWorthwhile =
+        plain.readableBytes > Self.smallestPacked
+        && headers[.contentType].map(Gzip.isWorthwhile) ?? false
+      return whole(
+        isWorthwhile
+          ? chosen(plain, context, &headers) { Gzip.compress(plain, level: 4) } : plain, channel)
+    case .ready(let plain, let packed):
+      return whole(chosen(plain, context, &headers) { packed }, channel)
     }
   }
 
-  private func packed(
-    _ plain: ByteBuffer, _ context: RequestContext, _ headers: inout HTTPFields
+  private func whole(_ buffer: ByteBuffer, _ channel: any Channel) -> ResponseBody {
+    buffer.readableBytes > Self.piece * 4
+      ? inPieces(buffer, channel) : ResponseBody(byteBuffer: buffer)
+  }
+
+  /// The form the client takes.
+  private func chosen(
+    _ plain: ByteBuffer, _ context: RequestContext, _ headers: inout HTTPFields,
+    _ pack: () -> ByteBuffer?
   ) -> ByteBuffer {
-    guard plain.readableBytes > Self.smallestPacked, headers[.contentEncoding] == nil,
-      let type = headers[.contentType], Gzip.isWorthwhile(type)
-    else { return plain }
+    guard headers[.contentEncoding] == nil else { return plain }
     if headers[values: .vary].allSatisfy({ !$0.contains("Accept-Encoding") }) {
       headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
     }
-    guard Gzip.isAccepted(context.headers[.acceptEncoding]),
-      let packed = Gzip.compress(plain, level: 4)
-    else { return plain }
+    guard Gzip.isAccepted(context.headers[.acceptEncoding]), let packed = pack() else {
+      return plain
+    }
     headers[.contentEncoding] = "gzip"
     return packed
   }

@@ -1,4 +1,5 @@
 import Domain
+import Evidence
 package import HTTPTypes
 import Storage
 
@@ -31,6 +32,7 @@ package enum Problem: Error, Sendable, Equatable {
     case let problem as Problem: self = problem
     case let refusal as Refusal: self = Problem.of(refusal)
     case let failure as StorageFailure: self = Problem.of(failure)
+    case is VaultFailure: self = .unavailable(retryAfter: 30)
     default: self = .internalError
     }
   }
@@ -51,6 +53,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooSlow: .unavailable(retryAfter: 10)
     case .diskFull, .unavailable: .unavailable(retryAfter: 30)
     case .constraint: .stale
+    case .unstorable: .badRequest(.kernelBadRequest)
     case .malformed, .wrongSchema, .inUse, .other: .internalError
     }
   }
@@ -132,7 +135,8 @@ package enum Problem: Error, Sendable, Equatable {
   }
 
   /// The answer to whoever asked: a page in their language, or JSON for a program.
-  func answer(_ context: RequestContext, limits: Limits) -> Answer {
+  /// - Parameter kept: a form that was sent in vain, to be shown and sent again
+  func answer(_ context: RequestContext, limits: Limits, kept: FormBody? = nil) -> Answer {
     var answer: Answer
     if context.wantsJSON {
       answer = json(context, limits: limits)
@@ -140,6 +144,8 @@ package enum Problem: Error, Sendable, Equatable {
     {
       let back = context.rawQuery.isEmpty ? context.path : "\(context.path)?\(context.rawQuery)"
       answer = .redirect(to: SafeURL.path(place, ["kembali": back]))
+    } else if let kept, case .unavailable(let seconds) = self {
+      answer = context.keptPage(kept, seconds: seconds, status: status)
     } else {
       answer = page(context, limits: limits)
     }

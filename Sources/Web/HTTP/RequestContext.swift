@@ -5,7 +5,7 @@ import Sodium
 
 /// One request, as a handler sees it.
 package struct RequestContext: Sendable {
-  /// Eight characters, random; in the log, in `X-Request-ID` and on error pages.
+  /// In the log, in `X-Request-ID` and on error pages: a trusted proxy's word, else random.
   package let id: String
   package let site: Site
   package let method: HTTPRequest.Method
@@ -13,6 +13,8 @@ package struct RequestContext: Sendable {
   package let path: String
   package let headers: HTTPFields
   package let language: Language
+  /// The other end of the connection. Never logged.
+  let peer: String
   /// Of the person, as far as the configured proxies tell. Never logged.
   package let clientAddress: String
   /// Milliseconds since 1970 UTC; the same value during the whole request.
@@ -108,6 +110,20 @@ package struct RequestContext: Sendable {
   }
 }
 
+/// What a trusted proxy calls the request, so that its log and ours can be laid side by side; else
+/// eight characters nobody has used.
+private func requestID(_ site: Site, peer: String, _ headers: HTTPFields) -> String {
+  if let given = headers[.requestID], (8...64).contains(given.utf8.count),
+    given.utf8.allSatisfy({
+      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
+        || [0x2D, 0x2E, 0x5F].contains($0)
+    }), site.trustedProxies.contains(peer)
+  {
+    return given
+  }
+  return base32(randomBytes(5))
+}
+
 extension RequestContext {
   init(
     site: Site, head: HTTPRequest, rawPath: String, rawQuery: String, peer: String, logger: Logger
@@ -121,8 +137,9 @@ extension RequestContext {
       query: values["bahasa"], cookie: cookies[names.language], headers: head.headerFields,
       fallback: site.defaultLanguage)
     self.init(
-      id: base32(randomBytes(5)), site: site, method: head.method, path: rawPath,
-      headers: head.headerFields, language: choice.language,
+      id: requestID(site, peer: peer, head.headerFields), site: site, method: head.method,
+      path: rawPath,
+      headers: head.headerFields, language: choice.language, peer: peer,
       clientAddress: site.trustedProxies.client(peer: peer, headers: head.headerFields),
       now: site.now(), logger: logger, session: nil, pattern: nil, query: values,
       rawQuery: rawQuery, cookies: cookies, cookieNames: names,

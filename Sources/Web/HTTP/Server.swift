@@ -8,19 +8,20 @@ import NIOCore
 /// connections, requests in progress are finished.
 package func makeApplication(
   site: Site, routes: RouteTable, limits: Limits = Limits(), host: String, port: Int,
-  timing: Timing, logger: Logger,
+  timing: Timing, leaving: Leaving = Leaving(), logger: Logger,
   whenRunning: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
   let watch = ConnectionWatch(timing: timing)
+  let meter = RequestMeter()
   let gate = Gate(
     site: site, routes: routes, limits: limits, budget: UploadBudget(bytes: limits.uploadMemory),
-    watch: watch, timing: timing, logger: logger)
+    watch: watch, timing: timing, leaving: leaving, meter: meter, logger: logger)
   // The framework logs each request's path at debug level, and paths may be secrets.
   var quiet = logger
   quiet.logLevel = max(logger.logLevel, .info)
   return Application(
     responder: gate,
-    server: watchedServer(watch, limits),
+    server: watchedServer(watch, meter, limits),
     configuration: ApplicationConfiguration(
       address: .hostname(host, port: port),
       availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
@@ -32,13 +33,19 @@ package func makeApplication(
 }
 
 /// HTTP/1.1 with limits, and with every request under the watch until its answer is written.
-private func watchedServer(_ watch: ConnectionWatch, _ limits: Limits) -> HTTPServerBuilder {
+private func watchedServer(
+  _ watch: ConnectionWatch, _ meter: RequestMeter, _ limits: Limits
+) -> HTTPServerBuilder {
   HTTPServerBuilder { responder in
     HTTP1Channel(
       responder: { request, writer, channel in
         let hasBody = BodyReading.isAnnounced(request.headers)
         watch.begin(channel, within: limits.answer + (hasBody ? limits.uploadBody : .zero))
-        defer { watch.end(channel) }
+        meter.began()
+        defer {
+          watch.end(channel)
+          meter.ended()
+        }
         if request.headers[.expect]?.lowercased() == "100-continue",
           BodyReading.announcedLength(request.headers) ?? 0 <= limits.uploadBytes
         {
@@ -47,6 +54,7 @@ private func watchedServer(_ watch: ConnectionWatch, _ limits: Limits) -> HTTPSe
         try await responder(request, writer, channel)
       },
       configuration: .init(
+        additionalChannelHandlers: [meter.door()],
         idleTimeout: TimeAmount(limits.idle),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,

@@ -23,8 +23,10 @@ package struct Message: Sendable, Hashable {
 
   /// The text with its placeholders filled. A placeholder without a value stays visible.
   package func callAsFunction(_ language: Language, _ values: [String: String] = [:]) -> String {
+    let template = template(language)
+    guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
     var result = ""
-    for piece in Self.pieces(of: template(language)) {
+    for piece in Self.pieces(of: template) {
       switch piece {
       case .text(let text): result += text
       case .placeholder(let name): result += values[name] ?? "{\(name)}"
@@ -68,10 +70,13 @@ package struct Message: Sendable, Hashable {
   private static func pieces(of template: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    let bytes = template.utf8
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
       pieces.append(.text(rest[..<open]))
-      pieces.append(.placeholder(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
+      pieces.append(.placeholder(String(rest[bytes.index(after: open)..<close])))
+      rest = rest[bytes.index(after: close)...]
     }
     pieces.append(.text(rest))
     return pieces

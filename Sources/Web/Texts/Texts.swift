@@ -2,8 +2,9 @@ extension Message {
   /// Every text of the interface: one line per file in this folder. A test compares it with the
   /// sources, so that no text escapes the check of its two languages.
   package static let all: [Message] = [
-    kernelTexts, domainTexts, verbTexts, refusalTexts, apiTexts, menuTexts,
+    kernelTexts, keptTexts, domainTexts, verbTexts, refusalTexts, apiTexts, menuTexts,
     caseTexts, portalTexts, portalFormTexts, portalReportTexts, portalGuideTexts,
     deskTexts, deskLogInTexts, deskReportTexts, deskVerbTexts, deskKeepingTexts,
+    deskWorkTexts,
   ].flatMap { $0 }
 }

@@ -31,7 +31,8 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Recompute every report from its events, look for orphans, re-hash every photo.",
     discussion:
-      "Prints one line per difference. Exit code 0: none; 1: some. May run beside a server.")
+      "Prints one line per difference, and a digest of all folds that is equal for equal reports. Exit code 0: none; 1: some. May run beside a server."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -41,9 +42,7 @@ struct Check: AsyncParsableCommand {
     let summary = try await CheckStore(
       database: assembly.database, vault: assembly.vault, units: shelf.book.units
     ).run { say($0.description) }
-    say(
-      "\(summary.reports) reports, \(summary.events) events, \(summary.photos) photos, \(summary.blobs) blobs checked: \(summary.findings) differences."
-    )
+    say(summary.words)
     if summary.findings > 0 { throw ExitCode(1) }
   }
 }
@@ -58,7 +57,7 @@ struct Config: ParsableCommand {
     let settings = try common.settings()
     for setting in Setting.all {
       let found = settings.found(setting)
-      say("\(setting.key) = \(found.value.isEmpty ? "(empty)" : found.value)")
+      say("\(setting.key) = \(found.value.isEmpty ? "(empty)" : setting.masked(found.value))")
       say("    \(found.source); \(setting.about); \(setting.environment)")
     }
   }

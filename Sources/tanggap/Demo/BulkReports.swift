@@ -5,20 +5,11 @@ import Storage
 /// Many reports fast, for measuring: the texts, places, hours and shares of the demo, with shorter
 /// lives and without photos.
 ///
-/// Reports are handed in through ``Casework``; their later steps are written as events that
-/// ``Lifecycle`` allows, without asking it, and name no person. Proof photos are left out.
+/// Lives are decided in memory (see ``BulkLife``) and only their last state is stored, so nothing
+/// is written twice. Nobody follows a store that is being filled: its feed stays empty. While one
+/// batch is stored the next is made on another core.
 enum BulkReports {
-  private static let together = 1_000
-
-  private struct Bulk: Sendable {
-    let world: DemoWorld
-    let weights: Weights
-    let seed: UInt64
-    let keys: ReporterKeys
-    /// Points known to lie in each village; looking up a new one for each report costs more than
-    /// storing it.
-    let points: [String: [Coordinate]]
-  }
+  private static let together = 5_000
 
   /// Adds `count` reports of the last `days` days to the store. The same arguments over an empty
   /// store give the same reports.
@@ -27,129 +18,105 @@ enum BulkReports {
     progress: @Sendable (String) -> Void
   ) async throws {
     let book = casework.book
+    let database = casework.database
     let texts = try DemoTexts(cityFolder: cityFolder, book: book)
-    guard let tables = try await casework.database.read({ try CityRows.load(on: $0) }) else {
+    guard let tables = try await database.read({ try CityRows.load(on: $0) }) else {
       throw DemoFailure.notEnough("city")
     }
-    let places = try DemoPlaces(tables: tables, seed: seed)
     var dice = Dice(seed, part: -3)
-    var points: [String: [Coordinate]] = [:]
-    for village in book.villages() {
-      points[village.code] = (0..<12).compactMap { _ in places.point(in: village.code, &dice) }
-    }
-    let bulk = Bulk(
-      world: DemoWorld(book: book, texts: texts, places: places, now: now),
-      weights: Weights(texts.complaints.map(\.weight)), seed: seed, keys: casework.keys,
-      points: points)
+    let life = BulkLife(
+      world: DemoWorld(
+        book: book, texts: texts, places: try DemoPlaces(tables: tables, seed: seed), now: now),
+      seed: seed, keys: casework.keys, &dice)
     let moments = MomentDraw(book: book, days: days, now: now)
     let times = (0..<count).map { _ in moments.draw(&dice) }.sorted()
-    try await casework.database.write { try SettingRows.set("demo", "1", on: $0) }
-    var next = 0
-    while next < count {
-      let first = next
-      let end = min(count, first + together)
-      let batch = Array(times[first..<end])
-      try await casework.database.write { connection in
-        for (offset, at) in batch.enumerated() {
-          try add(bulk, at: at, index: first + offset, connection)
-        }
-      }
-      next = end
-      if next % (together * 5) == 0 || next == count { progress("\(next) of \(count) reports") }
+    try await database.write { connection in
+      try SettingRows.set("demo", "1", on: connection)
+      // Also when this is cut short.
+      try MapRows.recount(on: connection)
     }
+    let numbers = try await BulkNumbers.draw(for: times, book: book, from: database)
+
+    @Sendable func make(from first: Int) async throws -> LifeRows? {
+      let range = first..<min(count, first + together)
+      return try LifeRows(
+        range.map { index in
+          try life.tell(
+            index, id: numbers.firstID + Int64(index), number: numbers.number(index),
+            at: times[index])
+        }, units: book.units)
+    }
+    var first = 0
+    var ready = try await make(from: 0)
+    while let rows = ready {
+      let next = min(count, first + together)
+      async let following = make(from: next)
+      try await database.write { try rows.enter(telling: false, on: $0) }
+      if next % (together * 4) == 0 || next == count { progress("\(next) of \(count) reports") }
+      first = next
+      ready = try await following
+    }
+    progress("counting the map")
+    try await database.write { try MapRows.recount(on: $0) }
+    try await DerivedRows.foldMap(of: database)
     // A store of bulk reports is a demo that wants no filling.
-    try await casework.database.write { connection in
+    try await database.write { connection in
       guard try SettingRows.get(DemoCity.filledKey, on: connection) == nil else { return }
       try SettingRows.set(DemoCity.filledKey, "bulk", on: connection)
     }
   }
+}
 
-  private static func add(
-    _ bulk: Bulk, at: Int64, index: Int, _ connection: any Connection
-  ) throws {
-    var dice = Dice(bulk.seed, part: index)
-    let world = bulk.world
-    let complaint = world.texts.complaints[bulk.weights.draw(&dice) ?? 0]
-    let inquiry = dice.chance(0.13) ? dice.pick(world.texts.inquiries) : nil
-    let village = world.places.village(&dice)
-    let values = world.texts.values(hour: 12, &dice)
-    let secrecy = dice.unit()
-    let draft = Draft(
-      kind: inquiry == nil ? .complaint : .inquiry,
-      privacy: secrecy < 0.45 ? .public : secrecy < 0.97 ? .private : .sealed,
-      channel: world.book.city.webChannel,
-      category: inquiry?.category ?? complaint.category,
-      text: inquiry?.question ?? DemoTexts.filled(complaint.text, values), address: values["jalan"],
-      place: dice.pick(bulk.points[village] ?? []))
-    var command = SubmitReport(draft, submission: ReporterKeys.freshToken(), photoOwner: "")
-    command.demo = true
-    var report = try Casework.submit(
-      command, location: .village(village), book: world.book, keys: bulk.keys, now: at,
-      connection: connection
-    ).report
-    var moment = at
-    func step(
-      _ action: Action, to state: ReportState, holder: String, by role: Role, of unit: String,
-      after usual: Double, words: String? = nil, reason: String? = nil
-    ) throws -> Bool {
-      moment += 60_000 + Int64(usual * dice.scatter() * 60_000)
-      guard moment <= world.now else { return false }
-      var details = EventDetails()
-      details.words = words
-      details.reason = reason
-      if action == .finish { details.temporary = false }
-      let event = ReportEvent(
-        reportID: report.id, revision: report.version + 1, at: moment, action: action,
-        state: state, holder: holder, assignee: nil, actorRole: role, actorUnit: unit,
-        actorUser: nil, details: details)
-      let change = Change(event, to: report)
-      try Cases.commit(change, units: world.book.units, on: connection)
-      report = change.after
-      return true
+/// Ids and numbers for many reports, drawn before the first of them is stored.
+private struct BulkNumbers: Sendable {
+  /// Reports of one day, numbered without a gap.
+  private struct Day: Sendable {
+    let date: LocalDate
+    let indices: Range<Int>
+    let sequence: Int64
+  }
+
+  let firstID: Int64
+  private let days: [Day]
+  private let channel: IntakeChannel
+
+  /// - Parameter times: rising
+  static func draw(for times: [Int64], book: CityBook, from database: any Database) async throws
+    -> BulkNumbers
+  {
+    guard let channel = book.channel(book.city.webChannel) else {
+      throw DemoFailure.notEnough("channel \(book.city.webChannel)")
     }
-    let fate = dice.unit()
-    guard fate > 0.02 else { return }
-    let office = report.holder
-    if let inquiry {
-      _ = try step(
-        .answer, to: .completed, holder: office, by: .kelurahanOfficer, of: office, after: 300,
-        words: inquiry.answer)
-      return
+    return try await database.write { connection in
+      var days: [Day] = []
+      var first = 0
+      while first < times.count {
+        let date = book.clock.date(at: times[first])
+        let midnight = book.clock.start(of: LocalDate(daysSince1970: date.daysSince1970 + 1))
+        let end = times[first...].firstIndex { $0 >= midnight } ?? times.count
+        let sequence = try CounterRows.draw(
+          ReportNumber.counter(prefix: channel.prefix, series: channel.numbering, day: date),
+          Int64(end - first), on: connection)
+        days.append(Day(date: date, indices: first..<end, sequence: sequence))
+        first = end
+      }
+      return BulkNumbers(
+        firstID: try CounterRows.draw("report", Int64(times.count), on: connection), days: days,
+        channel: channel)
     }
-    if fate < 0.06 {
-      let reason = dice.pick(world.book.reasons(.rejection))
-      _ = try step(
-        .reject, to: .rejected, holder: office, by: .kelurahanOfficer, of: office, after: 200,
-        words: reason?.text.id, reason: reason?.code)
-      return
+  }
+
+  /// The number of the report with this index.
+  func number(_ index: Int) -> String {
+    var low = 0
+    var high = days.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].indices.upperBound > index { high = middle } else { low = middle + 1 }
     }
-    let category = world.book.category(complaint.category)
-    var worker = office
-    var role = Role.kelurahanOfficer
-    if let target = category?.main,
-      let agency = Routing.unit(for: target, area: report.area, units: world.book.units),
-      agency != office, world.book.units[agency]?.canHold == true
-    {
-      guard
-        try step(
-          .coordinate, to: .coordinated, holder: agency, by: role, of: office, after: 75,
-          reason: world.book.reasons(.coordination).first?.code), fate > 0.08
-      else { return }
-      (worker, role) = (agency, .agencyCoordinator)
-    }
-    guard
-      try step(.take, to: .inProgress, holder: worker, by: role, of: worker, after: 260),
-      fate > 0.1
-    else { return }
-    let usual = world.scene(complaint.category).usualMinutes
-    let verifier = Routing.verifier(of: worker, units: world.book.units, city: world.book.city)
-    let result = dice.pick(world.texts.sentences(.result, group: category?.group.id))?.text ?? "-"
-    guard
-      try step(
-        .finish, to: .awaitingVerification, holder: verifier, by: role, of: worker, after: usual,
-        words: DemoTexts.filled(result, values)), fate > 0.11
-    else { return }
-    _ = try step(
-      .verify, to: .completed, holder: worker, by: .verifier, of: verifier, after: 330)
+    let day = days[low]
+    return ReportNumber.text(
+      prefix: channel.prefix, series: channel.numbering, day: day.date,
+      sequence: day.sequence + Int64(index - day.indices.lowerBound))
   }
 }

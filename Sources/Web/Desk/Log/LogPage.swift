@@ -68,6 +68,7 @@ struct LogPage: Sendable {
       case "user.enable": .logUserEnable
       case "unit.save": .logUnitSave
       case "category.save": .logCategorySave
+      case "job.retry": .logJobRetry
       default: nil
       }
     return message.map { context.text($0) } ?? line.what

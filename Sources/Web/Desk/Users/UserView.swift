@@ -66,6 +66,7 @@ extension RequestContext {
     let pages: [(String, Message)] = [
       (DeskPath.users, .usersTitle), (DeskPath.units, .unitsTitle),
       (DeskPath.categories, .categoriesTitle), (DeskPath.log, .logTitle),
+      (DeskPath.work, .workTitle),
     ]
     return tabs(
       pages.map { Tab(path: $0.0, label: text($0.1), isCurrent: $0.0 == current) })

@@ -19,7 +19,9 @@ struct ReportPages: Sendable {
         guard number == context.parameter("nomor") else {
           return .redirect(to: CasePath.report(number))
         }
-        return page(context, try await load(context, number))
+        return try await office.shelf.answer(context, .report, number: number) { context in
+          page(context, try await load(context, number))
+        }
       }
     ] + reporterRoutes
   }
