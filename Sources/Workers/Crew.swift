@@ -10,7 +10,7 @@ import Synchronization
 public final class Crew: Service {
   /// How long hands may go on when the node is to stop.
   private static let grace: Duration = .seconds(10)
-  /// A crowd of commits makes it look no more often than this.
+  /// When there was nothing to do, a crowd of commits makes it look no more often than this.
   private static let breath: Duration = .milliseconds(100)
   private static let gaugeInterval: Duration = .seconds(15)
 
@@ -77,11 +77,13 @@ public final class Crew: Service {
       do {
         if !scheduled { try await schedule() }
         scheduled = true
-        let took = try await claim(&group)
-        backoff.worked()
-        if !took {
-          guard (try? await sleep(Self.breath)) != nil, await rings.next() != nil else { return }
+        if state.withLock({ $0.busy < hands }) {
+          let took = try await claim(&group)
+          backoff.worked()
+          if took { continue }
+          guard (try? await sleep(Self.breath)) != nil else { return }
         }
+        guard await rings.next() != nil else { return }
       } catch {
         if backoff.failures == 0 {
           logger.error(
@@ -105,7 +107,6 @@ public final class Crew: Service {
 
   /// Takes as much as there are free hands, of every kind its share; whether there was anything.
   private func claim(_ group: inout DiscardingTaskGroup) async throws -> Bool {
-    guard hands > state.withLock({ $0.busy }) else { return false }
     let moment = now()
     let due = try await due(at: moment)
     var took = false

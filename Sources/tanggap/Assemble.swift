@@ -25,10 +25,13 @@ struct Assembly {
   init(_ settings: Settings, readOnly: Bool) async throws {
     self.settings = settings
     let data = settings.value(.data)
-    if let path = try OpenStore.embeddedPath(settings),
-      !FileManager.default.fileExists(atPath: path)
-    {
-      throw Failure.missing("there is no store in \(data): run `tanggap migrate --data \(data)`")
+    if let path = try OpenStore.embeddedPath(settings) {
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw Failure.missing("there is no store in \(data): run `tanggap migrate --data \(data)`")
+      }
+    } else if settings.value(.vault).isEmpty {
+      // A new node of a city whose store is elsewhere.
+      try Self.makeDirectory(data)
     }
     database = try OpenStore.database(settings, readOnly: readOnly)
     vault = try OpenStore.vault(settings)
@@ -37,6 +40,11 @@ struct Assembly {
       throw Self.wrongSchema(found: version, settings)
     }
     if try await database.read(UnfinishedStore.isMarked) { throw CopyFailure.unfinished }
+  }
+
+  private static func makeDirectory(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   /// Says which command mends it.
@@ -74,8 +82,7 @@ struct Assembly {
       }
       tables = try CityFolder.read(city)
     }
-    try FileManager.default.createDirectory(
-      atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try makeDirectory(data)
     let database = try OpenStore.database(settings, readOnly: false)
     defer { try? database.close() }
     let applied = try await database.migrate()
@@ -161,7 +168,7 @@ struct Assembly {
     guard let proxies = TrustedProxies(named) else {
       throw Failure.usage("trusted-proxies must be addresses or networks separated by commas")
     }
-    let site: Site
+    var site: Site
     do {
       site = try Site(
         city: casework.book.city, now: WallClock.now,
@@ -173,6 +180,7 @@ struct Assembly {
     } catch let failure as Site.Failure {
       throw Failure.usage("the site cannot be set up: \(failure)")
     }
+    site.readsCopies = database is ReplicatedDatabase
     return makeApplication(
       site: site,
       routes: part == .work ? workRoutes(health) : allRoutes(office, assets: assets, health: health),

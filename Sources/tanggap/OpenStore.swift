@@ -20,12 +20,21 @@ enum OpenStore {
       return try SQLiteDatabase(
         path: path, readOnly: readOnly, elapsed: WallClock.timing.elapsed)
     }
-    return try PostgresDatabase(
-      address: settings.value(.database),
-      connections: try number(.connections, in: 1...500, settings),
-      statementTimeout: try number(.statementTimeout, in: 1...3_600, settings),
-      logger: Logger(label: "tanggap.postgres"),
-      timing: WallClock.blocking)
+    let primary = try server(settings.value(.database), isCopy: false, settings)
+    let copy = settings.value(.replica)
+    guard !copy.isEmpty else { return primary }
+    return ReplicatedDatabase(
+      primary: primary, replica: try server(copy, isCopy: true, settings),
+      elapsed: WallClock.timing.elapsed, sleep: WallClock.sleep)
+  }
+
+  private static func server(
+    _ address: String, isCopy: Bool, _ settings: Settings
+  ) throws -> PostgresDatabase {
+    try PostgresDatabase(
+      address: address, connections: try number(.connections, in: 1...500, settings),
+      statementTimeout: try number(.statementTimeout, in: 1...3_600, settings), isCopy: isCopy,
+      logger: Logger(label: "tanggap.postgres"), timing: WallClock.blocking)
   }
 
   private static func number(

@@ -99,8 +99,9 @@ def test_figures_are_for_this_machine_or_for_the_token(server):
     assert server.stop() == 0, server.tail()
 
 
-def test_the_log_can_be_json_and_tells_nobody_s_secrets(server):
-    server.extra = ["--log-format", "json", "--node", "simpul-1", "--trusted-proxies", "127.0.0.1"]
+def test_the_log_can_be_json_and_tells_nobody_s_secrets(server, monkeypatch):
+    monkeypatch.setenv("TANGGAP_TRUSTED_PROXIES", "127.0.0.1")
+    server.extra = ["--log-format", "json", "--node", "simpul-1"]
     server.start()
     given = {"X-Request-ID": "proxy-1234567", "X-Forwarded-For": "203.0.113.77"}
     request = urllib.request.Request(server.url + f"/laporan?cari={SECRET}", headers=given)

@@ -71,18 +71,21 @@ final class S3Server: Sendable {
     Thread.detachNewThread { [script] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else { break }
         Thread.detachNewThread {
           while let request = Self.read(connection), script.reply(request, connection) {}
+          // Ends it for the other side even if a child process holds it too.
+          shutdown(connection, Int32(SHUT_RDWR))
           close(connection)
         }
       }
+      // Not in deinit: the number could be another server's by the time this thread uses it.
+      close(listener)
     }
   }
 
   deinit {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   fileprivate static func send(_ text: String, _ connection: Int32) -> Bool {

@@ -48,6 +48,13 @@ final class FaultyDatabase: Database {
     return try await base.write(by: caller, body)
   }
 
+  func enter<T: Sendable>(
+    by caller: Caller, _ body: @escaping @Sendable (any Storage.Connection) throws -> T
+  ) async throws -> T {
+    try check()
+    return try await base.enter(by: caller, body)
+  }
+
   func schemaVersion() async throws -> Int {
     try check()
     return try await base.schemaVersion()

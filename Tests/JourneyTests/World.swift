@@ -76,7 +76,8 @@ final class World: Sendable {
     _ pages: @Sendable (any Storage.Database, CityShelf) -> PageShelf,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
-    let database = FaultyDatabase(database)
+    let clock = Clock()
+    let database = FaultyDatabase(StillDatabase(database) { clock.now })
     let shelf = try await CityShelf.open(database)
     let vault = try elsewhere?() ?? DirectoryVault(root: directory + "/photos")
     let casework = Casework(
@@ -93,7 +94,6 @@ final class World: Sendable {
       sessions: sessions,
       accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
       shelf: pages(database, shelf))
-    let clock = Clock()
     let assets = try Assets.load(from: root + "/Assets")
     let site = try Site(
       city: shelf.book.city, now: { clock.now }, publicOrigin: "http://localhost", isDemo: false,

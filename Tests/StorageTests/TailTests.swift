@@ -2,7 +2,7 @@ import Casework
 import Domain
 import Foundation
 import Storage
-import Synchronization
+import TestStores
 import Testing
 
 @Suite struct TailTests {
@@ -62,14 +62,17 @@ import Testing
     }
   }
 
-  @Test func aTailBringsACopyExactlyToItsMoment() async throws {
+  @Test(arguments: TestServer.engines)
+  func aTailBringsACopyExactlyToItsMoment(of engine: Engine) async throws {
     try await withCity { casework in
       try await CopyTests.fill(casework)
       let store = casework.database
-      try await withStore { restored, _ in
+      try await withStore(on: [engine]) { restored, _ in
         try await CopyStore(from: store, to: restored).run()
         let base = try await restored.read(StoreMoment.init(of:))
-        #expect(base.marks.reports == 5 && base.marks.events == 8 && base.photos == 1)
+        #expect(base.marks.reports == 5)
+        #expect(base.marks.events == 8)
+        #expect(base.photos == 1)
         try await Self.change(casework, 1)
         let (first, pieces) = try await Self.tail(store, since: base)
         #expect(first.reports == 2)

@@ -7,7 +7,7 @@ struct PostgresAddress: Sendable {
   private let words: [(name: String, value: String)]
 
   /// - Throws: ``StorageFailure/unavailable(cause:)`` when libpq cannot read the address.
-  init(_ address: String, statementTimeout: Int) throws {
+  init(_ address: String, statementTimeout: Int, isCopy: Bool = false) throws {
     var complaint: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(address, &complaint) else {
       let cause = complaint.map { String(cString: $0) } ?? "not an address"
@@ -26,8 +26,9 @@ struct PostgresAddress: Sendable {
     func assume(_ name: String, _ value: String) {
       if !words.contains(where: { $0.name == name }) { words.append((name, value)) }
     }
-    // Of several hosts the one that takes writes is meant, also after a failover.
-    assume("target_session_attrs", "read-write")
+    // Of several hosts the one that takes writes is meant, also after a failover; of copies one
+    // that does not.
+    assume("target_session_attrs", isCopy ? "prefer-standby" : "read-write")
     assume("application_name", "tanggap")
     assume("client_encoding", "UTF8")
     // A host that has vanished without a word is noticed soon after a statement should have ended.

@@ -24,12 +24,14 @@ public final class PostgresDatabase: Database {
   ///   - address: `postgres://USER@HOST:PORT/NAME?...`, as libpq reads it
   ///   - connections: at most this many at a time, beside one for numbers and one for news
   ///   - statementTimeout: seconds
+  ///   - isCopy: a read-only server will do
   public init(
-    address: String, connections: Int, statementTimeout: Int, logger: Logger,
-    timing: PostgresTiming
+    address: String, connections: Int, statementTimeout: Int, isCopy: Bool = false,
+    logger: Logger, timing: PostgresTiming
   ) throws {
-    let address = try PostgresAddress(address, statementTimeout: statementTimeout)
-    let note = PostgresNote(logger: logger, pool: "primary")
+    let address = try PostgresAddress(
+      address, statementTimeout: statementTimeout, isCopy: isCopy)
+    let note = PostgresNote(logger: logger, pool: isCopy ? "replica" : "primary")
     let door = PostgresDoor(
       address, terms: PostgresSession.Terms(statementTimeout: statementTimeout), timing: timing,
       note: note)

@@ -25,7 +25,7 @@ public enum CityRows {
       "areas", "reference_points", "neighbour_points", "units", "categories", "channels",
       "holidays", "reasons", "emergency_words",
     ] {
-      try connection.put("DELETE FROM \(table)")
+      try connection.put("DELETE FROM \(table)", [])
     }
     let city = String(decoding: try JSONEncoder().encode(tables.city), as: UTF8.self)
     try SettingRows.set("city", city, on: connection)

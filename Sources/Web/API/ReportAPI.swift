@@ -16,6 +16,7 @@ struct ReportAPI: Sendable {
       // A program sees what the public sees, whoever it is.
       .shared("/api/v1/laporan/{nomor}") { context in try await show(context) },
       .shared("/api/v1/laporan") { context in try await list(context) },
+      .shared("/api/v1/laporan.csv") { context in try export(context) },
     ]
   }
 

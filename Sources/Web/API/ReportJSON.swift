@@ -45,30 +45,18 @@ extension ReportAPI {
   }
 
   func list(_ context: RequestContext) async throws -> Answer {
-    var filter = DeskRows.Filter()
-    filter.category = context.query("kategori")
-    if let area = context.query("wilayah") {
-      guard let known = office.book.area(area) else { throw Problem.badRequest(.apiUnknownWord) }
-      filter.area = known
-    }
-    filter.text = context.query("cari").map { String($0.prefix(100)) }
-    if let state = context.query("status") {
-      guard let known = ReportState(rawValue: state) else {
-        throw Problem.badRequest(.apiUnknownWord)
-      }
-      filter.state = known
-    }
+    if let place = context.query("dekat") { return try await near(place, context) }
+    let filter = try filter(context)
     var key: ReportLists.Key?
     if let after = context.query("setelah") {
       let parts = after.split(separator: "-").compactMap { Int64($0) }
       guard parts.count == 2 else { throw Problem.badRequest(.apiUnknownWord) }
       key = ReportLists.Key(receivedAt: parts[0], id: parts[1])
     }
-    let chosen = filter
     let from = key
     let limit = 50
     let found = try await office.database.read {
-      try ReportLists.newest(.listed, filter: chosen, after: from, limit: limit, on: $0)
+      try ReportLists.newest(.listed, filter: filter, after: from, limit: limit, on: $0)
     }
     return .object { json in
       json.list("laporan") { list in
@@ -98,7 +86,7 @@ extension ReportAPI {
         ])
   }
 
-  private func write(
+  func write(
     _ report: Report, changed: Int64?, sight: Sight, to json: inout JSONObject,
     _ context: RequestContext
   ) {

@@ -5,6 +5,7 @@ enum DeskPath {
   static let root = "/meja"
   static let tasks = "/meja/tugas"
   static let all = "/meja/semua"
+  static let allExport = "/meja/semua.csv"
   static let users = "/meja/pengguna"
   static let units = "/meja/unit"
   static let categories = "/meja/kategori"

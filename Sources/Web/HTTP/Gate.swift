@@ -118,13 +118,15 @@ struct Gate: HTTPResponder {
     let reading = passage.reading
     switch route.kind {
     case .page(let handler), .shared(let handler):
-      return try await handler(context)
+      let asked = context
+      return try await keepingFresh(asked, allowsCopies: true) { try await handler(asked) }
 
     case .form(let uploads, let handler):
       let share = UploadShare(of: budget)
       defer { share.giveBack() }
       let form = try await form(reading, uploads, share, context, &passage)
-      return try await handler(context, form)
+      let asked = context
+      return try await keepingFresh(asked, allowsCopies: false) { try await handler(asked, form) }
 
     case .machine(let most, let handler):
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)

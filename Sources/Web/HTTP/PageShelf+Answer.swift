@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import Sodium
+import Storage
 
 /// A finished body, plain and packed, with the tag a browser asks again by.
 struct ReadyPage: Sendable {
@@ -64,7 +65,8 @@ extension PageShelf {
     guard let slip else { return try await make(context) }
 
     let blank = context.withoutSender(path: kind.rawValue + number)
-    let made = try await make(blank)
+    // A copy of the store that lags behind would put an old page here after the feed has spoken.
+    let made = try await Freshness.$current.withValue(nil) { try await make(blank) }
     // What sets a cookie or holds a form's token is one visitor's.
     guard made.status == .ok, made.cookies.isEmpty, made.caching == .automatic,
       blank.csrf.freshCookie == nil, case .buffer(let plain) = made.body,

@@ -30,6 +30,8 @@ package struct Site: Sendable {
   package let sessions: SessionLookup
   package let reporters: ReporterLookup
   package let navigation: [NavigationItem]
+  /// Whether pages may be read from copies of the store that lag behind.
+  package var readsCopies = false
 
   package enum Failure: Error, Sendable {
     case unknownTimeZone(String)

@@ -45,6 +45,8 @@ extension Message {
     "tasks.freeLead", id: "Laporan di unit Anda yang boleh Anda mulai kerjakan.",
     en: "Reports with your unit that you may start on.")
   static let allTitle = Message("all.title", id: "Semua laporan", en: "All reports")
+  static let allExport = Message(
+    "all.export", id: "Unduh daftar ini (CSV)", en: "Download this list (CSV)")
 
   static let deskTexts = [
     deskNavigation, deskTabs, deskFirstPage, deskNextPage, deskListEmpty, deskNotShown,
@@ -52,6 +54,6 @@ extension Message {
     deskColumnAge, deskColumnTime, deskColumnHolder, deskColumnState, deskDueCoordination,
     deskDueCompletion, deskFilter, deskFilterText, deskFilterCategory, deskFilterArea,
     deskFilterKind, deskFilterState, deskFilterApply, deskFilterClear, tasksTitle, tasksOwn,
-    tasksFree, tasksFreeLead, allTitle,
+    tasksFree, tasksFreeLead, allTitle, allExport,
   ]
 }

@@ -7,22 +7,39 @@ struct AllReportsPage: Sendable {
   let office: Office
 
   var routes: [Route] {
-    [.get(DeskPath.all, .roles(.overseers)) { context in try await page(context) }]
+    [
+      .get(DeskPath.all, .roles(.overseers)) { context in try await page(context) },
+      .get(DeskPath.allExport, .roles(.overseers)) { context in try export(context) },
+    ]
+  }
+
+  /// What the officer oversees; nil for the whole city.
+  private func overseen(_ actor: Actor) throws(Problem) -> Area? {
+    guard let unit = actor.unit else { throw .forbidden }
+    if actor.role == .governorOffice { return nil }
+    // An overseer of an area whose unit has none oversees nothing.
+    guard let own = office.book.units[unit]?.area.flatMap({ office.book.area($0) }) else {
+      throw .forbidden
+    }
+    return own
+  }
+
+  private func export(_ context: RequestContext) throws -> Answer {
+    let actor = try context.officer()
+    let own = try overseen(actor)
+    let book = office.book
+    return office.export(
+      own.map(ReportLists.Scope.area) ?? .everything, filter: DeskFilter(context).rows(book),
+      as: .desk(book, context.language), name: "semua-laporan.csv"
+    ) { Visibility.sight(of: $0, for: actor, units: book.units) }
   }
 
   private func page(_ context: RequestContext) async throws -> Answer {
     let actor = try context.officer()
     let book = office.book
     guard let unit = actor.unit else { throw Problem.forbidden }
-    let own = book.units[unit]?.area.flatMap { book.area($0) }
-    let scope: ReportLists.Scope
-    if actor.role == .governorOffice {
-      scope = .everything
-    } else {
-      // An overseer of an area whose unit has none oversees nothing.
-      guard let own else { throw Problem.forbidden }
-      scope = .area(own)
-    }
+    let own = try overseen(actor)
+    let scope = own.map(ReportLists.Scope.area) ?? .everything
     let filter = DeskFilter(context)
     let rows = filter.rows(book)
     let key = context.query("setelah").flatMap(Self.key)
@@ -33,7 +50,7 @@ struct AllReportsPage: Sendable {
     let shown = found.prefix(limit)
     let next = found.count > limit ? shown.last.map { "\($0.receivedAt)_\($0.id)" } : nil
     let title = context.text(.allTitle)
-    let scopeName = actor.role == .governorOffice ? context.text(book.city.name) : own?.name ?? ""
+    let scopeName = own?.name ?? context.text(book.city.name)
     return context.page(
       title: title, wide: true,
       content: """
@@ -44,6 +61,7 @@ struct AllReportsPage: Sendable {
         \(context.morePages(
           first: key == nil ? nil : filter.path(DeskPath.all, after: nil),
           next: next.map { filter.path(DeskPath.all, after: $0) }))
+        <p><a href="\(url: filter.path(DeskPath.allExport, after: nil))">\(context.text(.allExport))</a></p>
         """)
   }
 

@@ -1,0 +1,90 @@
+import Casework
+import Domain
+import Foundation
+import Storage
+import Testing
+
+/// Reports by place, against a comparison with every report.
+@Suite struct NearTests {
+  private static func scatter(_ casework: Casework, _ count: Int) async throws -> [Report] {
+    var random = SystemRandomNumberGenerator()
+    var reports: [Report] = []
+    for index in 0..<count {
+      let spread = index % 4 == 0 ? 0.02 : 0.002
+      let place = Coordinate(
+        latitude: SampleCity.place.latitude + .random(in: -spread...spread, using: &random),
+        longitude: SampleCity.place.longitude + .random(in: -spread...spread, using: &random))
+      let report = try await casework.file(
+        privacy: index % 5 == 0 ? .private : .public, place: place,
+        now: SampleCity.now + Int64(index)
+      ).report
+      if index % 6 == 1 {
+        try await casework.perform(
+          Withdraw(), on: report.number, seen: nil, by: Actor(reporterOf: report.id),
+          now: SampleCity.now + 1_000)
+      }
+      let stored = try await casework.database.read { try ReportRows.find(id: report.id, on: $0) }
+      reports.append(try #require(stored))
+    }
+    return reports
+  }
+
+  @Test func theNearestOpenPublicReportsAreThoseOfAComparisonWithAll() async throws {
+    try await withCity { casework in
+      let all = try await Self.scatter(casework, 120)
+      for (radius, limit) in [(2_000.0, 50), (300, 50), (2_000, 10), (2_000, 500), (10, 50)] {
+        let point = SampleCity.place
+        let expected = all.filter { Visibility.isListed($0) && $0.closedAt == nil }
+          .compactMap { report in report.place.map { (report.id, point.metres(to: $0.coarse)) } }
+          .filter { $0.1 <= radius }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0).prefix(limit)
+        let found = try await casework.database.read {
+          try ReportLists.openNear(point, within: radius, limit: limit, on: $0).map(\.id)
+        }
+        #expect(found == Array(expected), "\(radius) m, \(limit)")
+      }
+    }
+  }
+
+  /// A box that is made smaller and smaller around a report must not tell more than its coarse
+  /// point.
+  @Test func aBoxIsComparedWithCoarsePointsOnly() async throws {
+    try await withCity { casework in
+      let all = try await Self.scatter(casework, 60)
+      for step in [0.000_1, 0.000_5, 0.002, 0.02] {
+        for report in all.prefix(12) {
+          guard let place = report.place else { continue }
+          let box = Box(
+            south: place.latitude, west: place.longitude, north: place.latitude + step,
+            east: place.longitude + step)
+          let expected = all.filter { other in
+            guard Visibility.isListed(other), let place = other.place?.coarse else { return false }
+            return (box.south...box.north).contains(place.latitude)
+              && (box.west...box.east).contains(place.longitude)
+          }
+          let found = try await casework.database.read {
+            try ReportLists.inside(box, category: nil, isDone: nil, limit: 200, on: $0)
+          }
+          #expect(Set(found.map(\.id)) == Set(expected.map(\.id)))
+        }
+      }
+    }
+  }
+
+  @Test func theEnginesOwnNearestAgreesWithAComparison() async throws {
+    try await withCity { casework in
+      let all = try await Self.scatter(casework, 80)
+      let point = SampleCity.place
+      let found = try await casework.database.read {
+        try $0.nearest(
+          latitude: point.latitude, longitude: point.longitude, within: 1_000, limit: 30)
+      }
+      let metres = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.id, $0.place.map(point.metres(to:)) ?? .infinity) })
+      let distances = found.compactMap { metres[$0] }
+      #expect(distances == distances.sorted())
+      let expected = metres.values.filter { $0 <= 1_000 }.sorted().prefix(30)
+      #expect(found.count == expected.count)
+      for (a, b) in zip(distances, expected) { #expect(abs(a - b) < 1) }
+    }
+  }
+}
