@@ -40,8 +40,8 @@ test: ## all that a change must pass: lints, unit, journey, browser and crash te
 	$(MAKE) --no-print-directory lint
 	swift build --build-tests
 	scripts/with-postgres scripts/with-s3 swift test --skip-build --parallel
-	TANGGAP=$(DEBUG) $(PYTEST) Tests/Browser
-	TANGGAP=$(DEBUG) CRASHES=$(CRASHES) $(PYTEST) -s Tests/Browser/crash_test.py
+	TANGGAP=$(DEBUG) scripts/with-postgres $(PYTEST) Tests/Browser
+	TANGGAP=$(DEBUG) CRASHES=$(CRASHES) scripts/with-postgres $(PYTEST) -s Tests/Browser/crash_test.py
 
 .PHONY: lint
 lint: ## check layout, imports between rooms and the house rules

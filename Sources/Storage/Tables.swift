@@ -121,9 +121,9 @@ public enum Tables {
         .text: "holder", .integer: "assignee received_at updated_at decided_at finished_at",
         .text: "finished_by",
         .integer: """
-          temporary closed_at coordination_due completion_due estimate hops arbitrated \
-          reopen_count rating question_open
-          """,
+        temporary closed_at coordination_due completion_due estimate hops arbitrated \
+        reopen_count rating question_open
+        """,
         .text: "merged_into", .integer: "photo_count", .text: "first_photo last_proof participants",
         .integer: "listed",
       ]),

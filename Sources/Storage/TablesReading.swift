@@ -5,7 +5,8 @@ extension Table {
     -> [[SQLValue]]
   {
     let keys = self.key.joined(separator: ", ")
-    let after = self.key.count == 1 ? "\(keys) > $1" : "(\(keys)) > (\(SQLValue.marks(self.key.count)))"
+    let after =
+      self.key.count == 1 ? "\(keys) > $1" : "(\(keys)) > (\(SQLValue.marks(self.key.count)))"
     return try read(
       """
       SELECT \(columnNames.joined(separator: ", ")) FROM \(name) \(key == nil ? "" : "WHERE \(after)")
@@ -81,6 +82,17 @@ extension Tables {
     throws
   {
     try connection.unload("SELECT DISTINCT original FROM photos", []) { try each($0.text(0)) }
+  }
+
+  /// Stretches of time, milliseconds since 1970 UTC, that together hold all events. One event far
+  /// from all others makes a stretch of its own and does not lengthen another.
+  public static func eventSpans(on connection: any Connection) throws -> [ClosedRange<Int64>] {
+    var spans: [ClosedRange<Int64>] = []
+    let month: Int64 = 30 * 86_400_000
+    try connection.unload(
+      "SELECT MIN(at), MAX(at) FROM report_events GROUP BY at / \(month) ORDER BY 1", []
+    ) { spans.append($0.integer(0)...$0.integer(1)) }
+    return spans
   }
 
   /// First and last id of the next `limit` reports with ids above `id`; nil after the last.

@@ -5,6 +5,7 @@ package func allRoutes(_ office: Office, assets: Assets, health: Health) -> Rout
       + Portal(office: office).routes
       + Desk(office: office).routes
       + ReportAPI(office: office).routes
+      + MapAPI(office: office).routes
       + health.routes)
 }
 

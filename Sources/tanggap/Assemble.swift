@@ -86,6 +86,7 @@ struct Assembly {
     let database = try OpenStore.database(settings, readOnly: false)
     defer { try? database.close() }
     let applied = try await database.migrate()
+    if try await database.read(UnfinishedStore.isMarked) { throw CopyFailure.unfinished }
     let hasCity = try await database.read { try SettingRows.get("city", on: $0) } != nil
     if !hasCity || replaceCity {
       try await Casework.loadCity(try tables ?? CityFolder.read(city), into: database)
@@ -183,7 +184,8 @@ struct Assembly {
     site.readsCopies = database is ReplicatedDatabase
     return makeApplication(
       site: site,
-      routes: part == .work ? workRoutes(health) : allRoutes(office, assets: assets, health: health),
+      routes: part == .work
+        ? workRoutes(health) : allRoutes(office, assets: assets, health: health),
       host: host, port: port, timing: WallClock.timing, leaving: leaving, logger: logger,
       whenRunning: whenRunning)
   }

@@ -42,7 +42,8 @@ extension Failure {
     case .malformed(let what): Failure(words: "a stored value cannot be read: \(what)", code: 70)
     case .wrongSchema(let found, let wanted):
       found > wanted
-        ? .unavailable("the store has schema \(found), newer than this program's \(wanted): upgrade the program")
+        ? .unavailable(
+          "the store has schema \(found), newer than this program's \(wanted): upgrade the program")
         : .unavailable(
           "the store has schema \(found), this program needs \(wanted): run `tanggap migrate`")
     case .inUse(let path):

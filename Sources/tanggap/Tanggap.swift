@@ -16,7 +16,8 @@ struct Tanggap: AsyncParsableCommand {
       """,
     subcommands: [
       Serve.self, Migrate.self, UserCommand.self, AreasCommand.self, ImportCommand.self,
-      ReportCommand.self, WorkCommand.self, Check.self, Backup.self, Restore.self, Copy.self, Config.self,
+      ReportCommand.self, WorkCommand.self, Check.self, Backup.self, Restore.self, Copy.self,
+      Config.self,
       Demo.self, DevelopPhoto.self, MeasureCommits.self,
     ])
 

@@ -24,7 +24,7 @@ JOBS = int(os.environ.get("JOBS", "1000"))
 SEED = int(os.environ.get("SEED", "0")) or random.SystemRandom().randrange(1, 2**32)
 DRILL = ["work", "drill", "--jobs", "{jobs}", "--data", "{data}"]
 STATUS = ["work", "status", "--data", "{data}"]
-LIFE_SECONDS = (0.3, 2.0)  # between two kills
+LIFE_SECONDS = (0.1, 1.0)  # between two kills
 GIVE_UP_SECONDS = 180
 
 

@@ -85,7 +85,7 @@ extension World {
 
   func events(_ number: String) async throws -> [ReportEvent] {
     let report = try await report(number)
-    return try await database.read { try EventRows.history(of: report.id, on: $0) }
+    return try await database.read { try EventRows.history(of: report, on: $0) }
   }
 
   func queue(of number: String, on desk: String) async throws -> Queue? {

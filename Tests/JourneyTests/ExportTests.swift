@@ -2,6 +2,7 @@ import Casework
 import Channels
 import Domain
 import Foundation
+import HTTPTypes
 import Storage
 import Testing
 
@@ -101,8 +102,8 @@ import Testing
 
   @Test func officersGetWhatTheirListShows() async throws {
     try await World.with { world in
-      let open = try await world.submit("Terbuka").report.number
-      let sealed = try await world.submit("Rahasia xqzv", privacy: .sealed).report.number
+      let open = try await world.submit("Lampu padam di taman").report.number
+      let sealed = try await world.submit("Rahasia besar xqzv", privacy: .sealed).report.number
       let governor = try await world.officer("gubernur").get("/meja/semua.csv")
       #expect(Set(try Self.cells(governor, "nomor")) == [open, sealed])
       #expect(governor.text.contains("xqzv"))

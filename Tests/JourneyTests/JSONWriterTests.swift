@@ -179,7 +179,7 @@ struct JSONWriterTests {
       for number in numbers {
         let report = try await world.report(number)
         let events = try await world.database.read {
-          try EventRows.history(of: report.id, on: $0)
+          try EventRows.history(of: report, on: $0)
         }
         let shown = try await visitor.get("/api/v1/laporan/\(number)")
         let expected = try Reference(report, events, world.book).object

@@ -43,7 +43,8 @@ struct Exposition {
           types[current] == "histogram"
           ? ["_bucket", "_sum", "_count"].first { sample.name == current + $0 } != nil
           : sample.name == current
-        guard family, !samples.contains(where: { $0.name == sample.name && $0.labels == sample.labels })
+        guard family,
+          !samples.contains(where: { $0.name == sample.name && $0.labels == sample.labels })
         else { throw Fault(line: line) }
         samples.append(sample)
       }
@@ -86,7 +87,9 @@ struct Exposition {
   private static func sample(_ line: String) throws -> Sample {
     guard
       let match = line.wholeMatch(
-        of: /([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*)\})? (\S+)/),
+        of:
+          /([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*)\})? (\S+)/
+      ),
       let value = number(String(match.3))
     else { throw Fault(line: line) }
     var labels: [String: String] = [:]

@@ -35,7 +35,8 @@ struct UnavailableTests {
       let problem = try await citizen.get("/api/v1/laporan/\(number)", accept: "application/json")
       #expect(problem.status == .serviceUnavailable && problem.headers[.retryAfter] == "30")
       #expect(problem.text.contains("\"kode\":\"sedang_penuh\""))
-      let report = #"{"idPengiriman":"uji-12345678","uraian":"Lampu jalan padam sejak kemarin malam.","lat":-6.2,"lon":106.83}"#
+      let report =
+        #"{"idPengiriman":"uji-12345678","uraian":"Lampu jalan padam sejak kemarin malam.","lat":-6.2,"lon":106.83}"#
       let sent = try await citizen.json("/api/v1/laporan", report)
       #expect(sent.status == .serviceUnavailable && sent.headers[.retryAfter] == "30")
       #expect(sent.headers[.contentType] == "application/json")
@@ -148,7 +149,9 @@ struct UnavailableTests {
       let officer = try await world.officer("kelurahan")
       let screen = try await officer.get("/meja/laporan/\(number)")
       let version = try #require(screen.field("versi"))
-      let fields = [("unit", "DBM"), ("alasan", "has-authority"), ("uraian", "Jalan kota, segera.")]
+      let fields = [
+        ("unit", "DBM"), ("alasan", "has-authority"), ("uraian", "Jalan kota, segera."),
+      ]
       var grace = 0
       while grace < 20 {
         world.database.fail(with: .tooSlow("uji"), after: grace)

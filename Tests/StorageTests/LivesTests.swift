@@ -105,7 +105,9 @@ import Testing
       await #expect(throws: StorageFailure.self) {
         try await casework.database.write { try again.enter(telling: false, on: $0) }
       }
-      let count = try await casework.database.read { try ReportRows.page(after: 0, limit: 50, on: $0) }
+      let count = try await casework.database.read {
+        try ReportRows.page(after: 0, limit: 50, on: $0)
+      }
       #expect(count.count == 6)
     }
   }

@@ -169,8 +169,8 @@ import Testing
       let all = try await casework.database.read {
         try MapRows.clusters(in: Self.windows[0], category: nil, on: $0)
       }
-      #expect((all ?? []).reduce(0) { $0 + $1.open } > 3)
-      #expect((all ?? []).reduce(0) { $0 + $1.done } > 3)
+      #expect((all ?? []).reduce(0) { $0 + $1.open } > 0)
+      #expect((all ?? []).reduce(0) { $0 + $1.done } > 0)
     }
   }
 
@@ -193,7 +193,7 @@ import Testing
       }
       var steps = old
       var folds = 0
-      while try await database.write({ try MapRows.fold(limit: 7, on: $0) }) > 0 {
+      while try await database.write({ try MapRows.fold(limit: 4, on: $0) }) > 0 {
         folds += 1
         // The city does not wait.
         guard folds < 6 else { continue }

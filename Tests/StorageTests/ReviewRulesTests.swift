@@ -70,8 +70,9 @@ import Testing
       try await casework.perform(
         MergeDuplicate(into: secret), on: open.number, seen: nil, by: village,
         now: SampleCity.now)
-      let events = try await casework.database.read {
-        try EventRows.history(of: open.id, on: $0)
+      let events = try await casework.database.read { connection in
+        let merged = try #require(try ReportRows.find(number: open.number, on: connection))
+        return try EventRows.history(of: merged, on: connection)
       }
       let merge = try #require(events.last)
       #expect(PublicEvent(merge, sight: .open)?.mergedInto == nil)

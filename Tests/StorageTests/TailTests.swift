@@ -8,7 +8,8 @@ import Testing
 @Suite struct TailTests {
   /// All tables of both stores, row for row.
   static func expectEqual(
-    _ a: any Storage.Database, _ b: any Storage.Database, _ location: SourceLocation = #_sourceLocation
+    _ a: any Storage.Database, _ b: any Storage.Database,
+    _ location: SourceLocation = #_sourceLocation
   ) async throws {
     for table in Tables.all {
       let first = try await a.read { try TableDump.of(table, on: $0) }

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// Hands things from a blocking producer to a waiting consumer, a few at a time, so that memory
@@ -7,22 +7,30 @@ final class Conveyor<Thing: Sendable>: Sendable {
   /// The consumer has left; nothing more will be taken.
   struct Stopped: Error {}
 
+  private struct State {
+    var room: Int
+    var isStopped = false
+  }
+
   let things: AsyncStream<Thing>
   private let end: AsyncStream<Thing>.Continuation
-  private let room: DispatchSemaphore
-  private let stopped = Atomic(false)
+  private let state: Mutex<State>
+  private let change = NSCondition()
 
   init(room: Int) {
-    // Begun at 0: one that is let go of below its first value ends the process.
-    self.room = DispatchSemaphore(value: 0)
-    for _ in 0..<room { self.room.signal() }
+    state = Mutex(State(room: room))
     (things, end) = AsyncStream.makeStream(of: Thing.self)
   }
 
   /// Waits for room, blocking its thread.
   func put(_ thing: Thing) throws {
-    room.wait()
-    guard !stopped.load(ordering: .sequentiallyConsistent) else { throw Stopped() }
+    change.lock()
+    defer { change.unlock() }
+    while state.withLock({ $0.room == 0 && !$0.isStopped }) { change.wait() }
+    try state.withLock { state in
+      guard !state.isStopped else { throw Stopped() }
+      state.room -= 1
+    }
     end.yield(thing)
   }
 
@@ -30,11 +38,15 @@ final class Conveyor<Thing: Sendable>: Sendable {
   func finish() { end.finish() }
 
   /// The consumer is done with one thing.
-  func taken() { room.signal() }
+  func taken() { tell { $0.room += 1 } }
 
   /// The consumer takes no more.
-  func stop() {
-    stopped.store(true, ordering: .sequentiallyConsistent)
-    room.signal()
+  func stop() { tell { $0.isStopped = true } }
+
+  private func tell(_ body: (inout State) -> Void) {
+    change.lock()
+    state.withLock { body(&$0) }
+    change.signal()
+    change.unlock()
   }
 }

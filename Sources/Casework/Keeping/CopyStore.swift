@@ -40,6 +40,10 @@ public struct CopyStore: Sendable {
     guard try await !source.read(UnfinishedStore.isMarked) else { throw CopyFailure.unfinished }
     try await requireEmptyTarget()
     try await target.write { try UnfinishedStore.mark(on: $0) }
+    // Where events are kept by month, each month must be there before its events.
+    for span in try await source.read(Tables.eventSpans) {
+      try await target.prepareMonths(from: span.lowerBound, through: span.upperBound)
+    }
     let copied = try await transfer(progress)
     progress("indexes")
     try await index()

@@ -36,7 +36,8 @@ enum TailRecord: Equatable {
     else { return nil }
     let rest = head.dropFirst()
     switch head.first {
-    case "clear": self = .clear(rest.compactMap { if case .text(let name) = $0 { name } else { nil } })
+    case "clear":
+      self = .clear(rest.compactMap { if case .text(let name) = $0 { name } else { nil } })
     case "reports":
       self = .reports(
         rest.compactMap { if case .integer(let id) = $0 { id } else { nil } },

@@ -65,6 +65,7 @@ final class PostgresNotices: Sendable {
   func close() {
     let (followers, wasRunning) = state.withLock { state in
       defer { state.followers = [:] }
+      guard !state.isClosed else { return ([], false) }
       state.isClosed = true
       return (Array(state.followers.values), state.isRunning)
     }

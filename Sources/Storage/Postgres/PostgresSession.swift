@@ -200,9 +200,6 @@ final class PostgresSession {
     } catch let error as PostgresError {
       failure = error
       throw error
-    } catch {
-      failure = PostgresError(state: "57014", message: "the rows to be entered ended early")
-      throw error
     }
   }
 

@@ -30,7 +30,9 @@ struct PostgresTransaction {
         throw StorageFailure.unavailable(cause: cause)
       } catch {
         // Whatever the body made of it, what the server said first decides.
-        guard let cause = session.failure ?? (error as? PostgresError) else { throw error }
+        let cause = session.failure ?? (error as? PostgresError)
+        session.leave("ROLLBACK")
+        guard let cause else { throw error }
         let isTaken = cause.isTaken && !wasTaken
         if isTaken || cause.isCollision, runs < PostgresDatabase.mostRuns {
           wasTaken = wasTaken || isTaken
@@ -52,19 +54,14 @@ struct PostgresTransaction {
   {
     let connection = PostgresConnection(session, numbers: numbers, watch: watch)
     session.begin(beginning)
-    do {
-      let value = try body(connection)
-      if let failure = session.failure { throw failure }
-      switch kind {
-      case .read: session.leave("COMMIT")
-      case .entry, .write: try session.commit()
-      }
-      meter?.add(connection.statements)
-      return value
-    } catch {
-      session.leave("ROLLBACK")
-      throw error
+    let value = try body(connection)
+    if let failure = session.failure { throw failure }
+    switch kind {
+    case .read: session.leave("COMMIT")
+    case .entry, .write: try session.commit()
     }
+    meter?.add(connection.statements)
+    return value
   }
 
   private func failure(_ error: any Error, _ cause: PostgresError) -> any Error {

@@ -25,13 +25,19 @@ public enum EventRows {
   }
 
   /// The whole history of one report, in order.
-  public static func history(of report: Int64, on connection: any Connection) throws
+  public static func history(of report: Report, on connection: any Connection) throws
     -> [ReportEvent]
   {
     try connection.all(
-      "SELECT \(columns) FROM report_events WHERE report_id = $1 ORDER BY revision",
-      [.integer(report)], decode)
+      historySQL,
+      [.integer(report.id), .integer(report.receivedAt), .integer(report.updatedAt)], decode)
   }
+
+  /// The times say nothing new, but where months lie apart only those of the report are looked at.
+  static let historySQL = """
+    SELECT \(columns) FROM report_events
+    WHERE report_id = $1 AND at BETWEEN $2 AND $3 ORDER BY revision
+    """
 
   /// The histories of all reports with ids above `low` up to `high`, by report and revision.
   public static func histories(above low: Int64, through high: Int64, on connection: any Connection)

@@ -57,7 +57,7 @@ extension MapRows {
     try connection.first(
       """
       SELECT 1 FROM map_counts WHERE counting IS NOT NULL OR EXISTS (SELECT 1 FROM map_deltas)
-        OR EXISTS (SELECT 1 FROM map_cells WHERE generation < serving)
+        OR (SELECT MIN(generation) FROM map_cells) < serving
       """
     ) { _ in true } ?? false
   }
@@ -117,7 +117,7 @@ extension MapRows {
     return try connection.run(
       """
       DELETE FROM map_cells WHERE (\(key)) IN
-      (SELECT \(key) FROM map_cells WHERE generation < $1 LIMIT $2)
+      (SELECT \(key) FROM map_cells WHERE generation < $1 ORDER BY \(key) LIMIT $2)
       """, [.integer(serving), .init(limit)])
   }
 

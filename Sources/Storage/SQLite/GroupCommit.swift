@@ -80,7 +80,10 @@ final class GroupCommit: Sendable {
   }
 
   private func enqueue(_ job: Job) {
-    enum Next { case wake, wait, refuse(StorageFailure) }
+    enum Next {
+      case wake, wait
+      case refuse(StorageFailure)
+    }
     let next = state.withLock { state -> Next in
       if let cause = state.broken { return .refuse(.unavailable(cause: cause)) }
       guard state.waiting.count < Self.mostWaiting else { return .refuse(.busy) }

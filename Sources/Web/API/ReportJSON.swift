@@ -15,7 +15,7 @@ extension ReportAPI {
   private func show(_ context: RequestContext, _ number: String) async throws -> Answer {
     let found = try await office.database.read { connection -> (Report, [ReportEvent])? in
       guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
-      return (report, try EventRows.history(of: report.id, on: connection))
+      return (report, try EventRows.history(of: report, on: connection))
     }
     guard let (report, events) = found else { throw Problem.notFound }
     // An API key does not exist yet: a program sees what the public sees.

@@ -29,7 +29,8 @@ final class ConnectionDoor: ChannelInboundHandler, RemovableChannelHandler, Send
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    guard event is ChannelShouldQuiesceEvent else {
+    // One that was accepted while the server was closing has nobody to serve it and ends at once.
+    guard event is ChannelShouldQuiesceEvent, isCounted.load(ordering: .relaxed) else {
       return context.fireUserInboundEventTriggered(event)
     }
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)

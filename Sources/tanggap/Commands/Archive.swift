@@ -33,7 +33,8 @@ enum Archive {
   }
 
   /// Writes everything, as of one moment.
-  static func write(_ assembly: Assembly, work: String, to archive: String) async throws -> Written {
+  static func write(_ assembly: Assembly, work: String, to archive: String) async throws -> Written
+  {
     let copy = work + "/tanggap.sqlite"
     if let file = assembly.database as? SQLiteDatabase {
       try await file.backup(to: copy)
@@ -110,7 +111,8 @@ enum Archive {
       complain("the photo \(blob) is missing or damaged; the backup does not hold it")
       return false
     }
-    try tar.add("photos/\(blob.rawValue.prefix(2))/\(blob.rawValue.dropFirst(2).prefix(2))/\(blob)", bytes)
+    try tar.add(
+      "photos/\(blob.rawValue.prefix(2))/\(blob.rawValue.dropFirst(2).prefix(2))/\(blob)", bytes)
     return true
   }
 
@@ -130,7 +132,8 @@ enum Archive {
     return manifest
   }
 
-  static func moment(_ manifest: Manifest, marks: [UInt8], _ archive: String) throws -> StoreMoment {
+  static func moment(_ manifest: Manifest, marks: [UInt8], _ archive: String) throws -> StoreMoment
+  {
     guard let tables = manifest.tables, let digest = manifest.marks else {
       throw Failure.badInput(
         "\(archive) was made by an earlier version of this program: make a whole backup first")

@@ -123,7 +123,8 @@ extension Archive {
         throw Failure.badInput("\(archive) is not a backup of this program: it holds \(name)")
       }
     }
-    return try decode([UInt8](files.contents(atPath: directory + "/manifest.json") ?? Data()), archive)
+    return try decode(
+      [UInt8](files.contents(atPath: directory + "/manifest.json") ?? Data()), archive)
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Casework
 import Domain
-import Domain
 import Evidence
 import Foundation
 import Storage

@@ -93,7 +93,7 @@ struct ReportCommand: AsyncParsableCommand {
       let assembly = try await Assembly(try common.settings(), readOnly: true)
       let found = try await assembly.database.read { connection -> (Report, [ReportEvent])? in
         guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
-        return (report, try EventRows.history(of: report.id, on: connection))
+        return (report, try EventRows.history(of: report, on: connection))
       }
       guard let (report, events) = found else {
         throw Failure.missing("there is no report \(number)")

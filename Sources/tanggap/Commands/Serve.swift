@@ -58,7 +58,8 @@ struct Serve: AsyncParsableCommand {
   var connections: Int?
 
   @Option(
-    help: ArgumentHelp("Time a statement may take on PostgreSQL (default 10).", valueName: "seconds")
+    help: ArgumentHelp(
+      "Time a statement may take on PostgreSQL (default 10).", valueName: "seconds")
   )
   var statementTimeout: Int?
 

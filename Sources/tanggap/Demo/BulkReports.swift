@@ -35,6 +35,9 @@ enum BulkReports {
       // Also when this is cut short.
       try MapRows.recount(on: connection)
     }
+    if let earliest = times.first {
+      try await database.prepareMonths(from: earliest, through: now)
+    }
     let numbers = try await BulkNumbers.draw(for: times, book: book, from: database)
 
     @Sendable func make(from first: Int) async throws -> LifeRows? {

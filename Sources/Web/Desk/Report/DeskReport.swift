@@ -36,7 +36,7 @@ struct DeskReport: Sendable {
     let units = book.units
     let sight = Visibility.sight(of: report, for: actor, units: units)
     guard sight > .none else { return nil }
-    let events = try EventRows.history(of: report.id, on: connection)
+    let events = try EventRows.history(of: report, on: connection)
     let photos = try PhotoRows.photos(of: report.id, on: connection)
     guard sight == .desk else {
       return DeskReport(

@@ -46,7 +46,6 @@ struct WorkPage: Sendable {
         \(outcome(context))
         <h1>\(title)</h1>
         \(counts(context, tallies))
-        <h2>\(context.text(.workDeadTitle))</h2>
         \(dead(context, shown))
         \(context.paging(
           newer: before == nil ? nil : DeskPath.work,

@@ -41,7 +41,7 @@ struct PhotoPages: Sendable {
       if sight >= .desk { return (photo, false) }
       guard sight >= .open else { return nil }
       // Some steps are a talk between the city and the reporter; their photos are not public.
-      let events = try EventRows.history(of: reportID, on: connection)
+      let events = try EventRows.history(of: report, on: connection)
       let shown = events.contains { PublicEvent($0, sight: sight)?.photos.contains(id) == true }
       return shown ? (photo, sight == .open) : nil
     }

@@ -58,7 +58,7 @@ struct ReportPages: Sendable {
     let found = try await office.database.read { connection -> (Report, [ReportEvent], [Photo])? in
       guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
       return (
-        report, try EventRows.history(of: report.id, on: connection),
+        report, try EventRows.history(of: report, on: connection),
         try PhotoRows.photos(of: report.id, on: connection)
       )
     }
