@@ -35,6 +35,11 @@ public enum Visibility {
     publicSight(of: report) == .open
   }
 
+  /// Whether a report in this state can stand in public lists at all.
+  public static func mayBeListed(_ state: ReportState) -> Bool {
+    ![.draft, .rejected, .withdrawn].contains(state)
+  }
+
   public static func sight(of report: Report, for actor: Actor?, units: UnitTree) -> Sight {
     let common = publicSight(of: report)
     guard let actor else { return common }

@@ -32,7 +32,7 @@ COMMANDS = [
     [], ["serve"], ["migrate"], ["user"], ["user", "add"], ["user", "list"], ["user", "disable"],
     ["user", "enable"], ["user", "reset"], ["areas"], ["areas", "import"], ["areas", "locate"],
     ["import"], ["import", "crm-csv"], ["report"], ["report", "list"], ["report", "show"], ["check"],
-    ["backup"], ["restore"], ["copy"], ["config"], ["demo"],
+    ["backup"], ["restore"], ["copy"], ["work"], ["config"], ["demo"],
 ]
 
 

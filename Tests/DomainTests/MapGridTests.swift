@@ -75,7 +75,8 @@ import Testing
     var random = SeededRandom(seed: 4)
     let places = Self.places(400, seed: 5)
     for _ in 0..<400 {
-      guard let a = places.randomElement(using: &random), let b = places.randomElement(using: &random)
+      guard let a = places.randomElement(using: &random),
+        let b = places.randomElement(using: &random)
       else { continue }
       let low = Coordinate(
         latitude: min(a.latitude, b.latitude), longitude: min(a.longitude, b.longitude))

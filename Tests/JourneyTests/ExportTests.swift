@@ -82,7 +82,8 @@ import Testing
         let lives = (1...1_203).compactMap { index -> Life? in
           var details = EventDetails()
           details.intake = Intake(
-            kind: .complaint, privacy: .public, channel: "web", category: nil, text: "Teks \(index)",
+            kind: .complaint, privacy: .public, channel: "web", category: nil,
+            text: "Teks \(index)",
             address: nil, landmark: nil, place: World.place, area: nil)
           details.dues = Deadlines(coordination: now, completion: now)
           // Many of one moment: the id breaks the tie.

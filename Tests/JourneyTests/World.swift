@@ -101,7 +101,7 @@ final class World: Sendable {
       sessions: .stored(sessions, now: { clock.now }), reporters: .stored(database),
       navigation: Desk.navigation)
     let routes = allRoutes(
-      office, assets: assets, health: .plain(database))
+      office, assets: assets, health: .plain(database, now: { clock.now }))
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let application = makeApplication(

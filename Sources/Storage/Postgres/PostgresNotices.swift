@@ -63,14 +63,15 @@ final class PostgresNotices: Sendable {
   }
 
   func close() {
-    let (followers, wasRunning) = state.withLock { state in
-      defer { state.followers = [:] }
-      guard !state.isClosed else { return ([], false) }
-      state.isClosed = true
-      return (Array(state.followers.values), state.isRunning)
+    let (followers, mustEnd) = state.withLock { state in
+      defer {
+        state.followers = [:]
+        state.isClosed = true
+      }
+      return (state.followers.values.map { $0 }, state.isRunning && !state.isClosed)
     }
     for follower in followers { follower.finish() }
-    guard wasRunning else { return }
+    guard mustEnd else { return }
     alarm.ring()
     ended.wait()
   }

@@ -17,16 +17,25 @@ struct Conditions {
   }
 
   /// What a filter says, but for its words.
-  mutating func add(_ filter: DeskRows.Filter) {
-    if let area = filter.area {
-      add([.text(area.code)]) { "\(DeskRows.column(of: area)) = \($0[0])" }
+  /// - Parameter driver: the part of it by which rows are to be found. The rest is only compared:
+  ///   engines that know little of the values would begin with any of them.
+  mutating func add(_ filter: DeskRows.Filter, by driver: DeskRows.Filter) {
+    func add(_ column: String, _ value: String?, isDriver: Bool) {
+      guard let value else { return }
+      self.add([.text(value)]) { "\(isDriver ? column : Self.compared(column)) = \($0[0])" }
     }
-    if let category = filter.category { add([.text(category)]) { "r.category = \($0[0])" } }
-    if let state = filter.state { add([.text(state.rawValue)]) { "r.state = \($0[0])" } }
-    if let kind = filter.kind { add([.text(kind.rawValue)]) { "r.kind = \($0[0])" } }
-    if let assignee = filter.assignee { add([.integer(assignee)]) { "r.assignee = \($0[0])" } }
-    if let number = filter.number { add([.text(number)]) { "r.number = \($0[0])" } }
+    if let area = filter.area {
+      add(DeskRows.column(of: area), area.code, isDriver: driver.area != nil)
+    }
+    add("r.category", filter.category, isDriver: driver.category != nil)
+    add("r.state", filter.state?.rawValue, isDriver: driver.state != nil)
+    add("r.kind", filter.kind?.rawValue, isDriver: true)
+    add("r.number", filter.number, isDriver: true)
+    if let assignee = filter.assignee { self.add([.integer(assignee)]) { "r.assignee = \($0[0])" } }
   }
+
+  /// A column of texts that no index is looked for by.
+  static func compared(_ column: String) -> String { "(\(column) || '')" }
 
   /// Adds the words of a filter, if it has any.
   /// - Parameter areFew: what ``Seeking/areFew(_:openOnly:on:)`` said
@@ -65,11 +74,16 @@ enum Seeking {
   /// So many matches are fetched one by one.
   static let few = 5_000
 
-  /// The beginning and the order of a statement that goes through few matches.
-  /// - Parameter matches: a SELECT of ids
-  static func each(_ matches: String, _ select: String, _ order: String) -> String {
+  /// The statement of a list.
+  /// - Parameters:
+  ///   - matches: a SELECT of ids, the table `m` of the statement
+  ///   - isDown: whether to go down the list; else all that is found is put in order afterwards
+  static func statement(
+    _ select: String, by matches: String?, order: String, isDown: Bool
+  ) -> String {
+    let with = matches.map { "WITH m AS MATERIALIZED (\($0)) " } ?? ""
     // The sign keeps engines from going down the list after all.
-    "WITH m AS MATERIALIZED (\(matches)) \(select) ORDER BY +\(order)"
+    return "\(with)\(select) ORDER BY \(isDown ? "" : "+")\(order)"
   }
 
   /// Whether at most ``few`` reports have the words of a filter; false where it has none.
@@ -102,14 +116,18 @@ extension DeskRows.Filter {
   /// fewest reports as a rule.
   var narrowest: DeskRows.Filter {
     var one = DeskRows.Filter()
-    if let area, area.level != .city {
+    if let area, area.level == .village {
       one.area = area
     } else if let state, state != .completed {
       one.state = state
+    } else if let area, area.level == .district {
+      one.area = area
     } else if let category {
       one.category = category
-    } else {
+    } else if let area {
       one.area = area
+    } else {
+      one.state = state
     }
     return one
   }

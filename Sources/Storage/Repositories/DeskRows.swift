@@ -81,11 +81,10 @@ public enum DeskRows {
       _ admits: (any Row) -> Bool
     ) throws -> Int {
       var seen = 0
-      let select =
-        "SELECT \(ReportRows.columns), d.rank FROM \(tables) WHERE \(conditions.sql)"
-      let order = "d.rank, d.report_id LIMIT \(limit)"
       try connection.rows(
-        matches.map { Seeking.each($0, select, order) } ?? "\(select) ORDER BY \(order)",
+        Seeking.statement(
+          "SELECT \(ReportRows.columns), d.rank FROM \(tables) WHERE \(conditions.sql)",
+          by: matches, order: "d.rank, d.report_id LIMIT \(limit)", isDown: tables == inOrder),
         conditions.values
       ) { row in
         seen += 1
@@ -116,7 +115,7 @@ public enum DeskRows {
       if try !isPromising && !areFew && look(Seeking.far) { return lines }
     }
     var rest = heap(after: from)
-    rest.add(filter)
+    rest.add(filter, by: filter.narrowest)
     let matches = rest.addWords(of: filter, openOnly: false, areFew: areFew, on: connection)
     var tables = inOrder
     if matches != nil {

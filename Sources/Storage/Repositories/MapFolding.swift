@@ -82,7 +82,8 @@ extension MapRows {
       ) { _, mark, change in sums.add(change, at: mark.cell, mark.category) }
       try connection.run("UPDATE map_counts SET counted_to = $1", [.integer(high)])
     } else {
-      try connection.run("UPDATE map_counts SET serving = $1, counting = NULL", [.integer(counting)])
+      try connection.run(
+        "UPDATE map_counts SET serving = $1, counting = NULL", [.integer(counting)])
     }
     try again.enter(into: counting, on: connection)
     return max(reports, 1)
@@ -138,7 +139,9 @@ extension MapRows {
     guard let state = ReportState(rawValue: row.text(4)) else {
       throw StorageFailure.malformed("report \(row.integer(0))")
     }
-    guard let latitude = row.optionalReal(1), let longitude = row.optionalReal(2) else { return nil }
+    guard let latitude = row.optionalReal(1), let longitude = row.optionalReal(2) else {
+      return nil
+    }
     return MapMark(
       place: Coordinate(latitude: latitude, longitude: longitude), category: row.optionalText(3),
       state: state, isListed: row.bool(5))

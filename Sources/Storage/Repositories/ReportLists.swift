@@ -43,10 +43,10 @@ public enum ReportLists {
       }
       var seen = 0
       let tables = matches == nil ? "reports r" : "m CROSS JOIN reports r"
-      let select = "SELECT \(ReportRows.columns) FROM \(tables) WHERE \(conditions.sql)"
-      let order = "r.received_at DESC, r.id DESC LIMIT \(limit)"
       try connection.rows(
-        matches.map { Seeking.each($0, select, order) } ?? "\(select) ORDER BY \(order)",
+        Seeking.statement(
+          "SELECT \(ReportRows.columns) FROM \(tables) WHERE \(conditions.sql)", by: matches,
+          order: "r.received_at DESC, r.id DESC LIMIT \(limit)", isDown: matches == nil),
         conditions.values
       ) { row in
         seen += 1
@@ -55,16 +55,18 @@ public enum ReportLists {
       }
       return seen
     }
-    var rest = scope.conditions
-    rest.add(filter)
+    // Nothing in these states is ever listed; the index would be gone through in vain.
+    if scope.isOpenOnly, let state = filter.state, !Visibility.mayBeListed(state) { return [] }
+    let narrowest = filter.narrowest
+    var rest = scope.conditions(compared: !narrowest.isEmpty)
+    rest.add(filter, by: narrowest)
     guard let words = filter.words else {
       _ = try read(rest, limit: limit + 1, ReportRows.decode)
       return reports
     }
-    let narrowest = filter.narrowest
-    var list = Conditions()
+    var list = narrowest.isEmpty ? scope.conditions(compared: false) : Conditions()
     // Only what an index leads to, so that a look costs the same whatever is asked for.
-    if narrowest.isEmpty { list = scope.conditions } else { list.add(narrowest) }
+    list.add(narrowest, by: narrowest)
     /// Whether nothing more is to be found.
     func look(_ reach: Int) throws -> Bool {
       let seen = try read(list, limit: reach) { row in
@@ -89,7 +91,7 @@ public enum ReportLists {
 
   public static func count(filter: DeskRows.Filter, on connection: any Connection) throws -> Int {
     var conditions = Conditions()
-    conditions.add(filter)
+    conditions.add(filter, by: filter)
     _ = conditions.addWords(of: filter, openOnly: false, areFew: false, on: connection)
     return try connection.first(
       "SELECT COUNT(*) FROM reports r WHERE \(conditions.sql)", conditions.values
@@ -113,14 +115,18 @@ extension ReportLists.Scope {
   /// Closed words do not count where anybody may look.
   fileprivate var isOpenOnly: Bool { if case .listed = self { true } else { false } }
 
-  fileprivate var conditions: Conditions {
+  /// - Parameter compared: see ``Conditions/add(_:by:)``
+  fileprivate func conditions(compared: Bool) -> Conditions {
     var conditions = Conditions()
     switch self {
     case .listed: conditions.add("r.listed = 1")
     case .everything: break
     case .area(let area):
+      let column = DeskRows.column(of: area)
       conditions.add("r.privacy <> 'sealed'")
-      conditions.add([.text(area.code)]) { "\(DeskRows.column(of: area)) = \($0[0])" }
+      conditions.add([.text(area.code)]) {
+        "\(compared ? Conditions.compared(column) : column) = \($0[0])"
+      }
     }
     return conditions
   }

@@ -89,7 +89,9 @@ struct MapAPI: Sendable {
     }
     var level = MapGrid.Level.finest
     if let text = context.query("zoom") {
-      guard let zoom = Int(text), (0...24).contains(zoom) else { throw Problem.badRequest(.mapZoom) }
+      guard let zoom = Int(text), (0...24).contains(zoom) else {
+        throw Problem.badRequest(.mapZoom)
+      }
       level = .forZoom(zoom)
     }
     // A wish for finer cells than the box has room for is met as well as can be.

@@ -13,9 +13,7 @@ struct ReportFilter: Sendable, Equatable {
   var area: Area?
 
   /// States in which a report can stand in public.
-  static let states = ReportState.allCases.filter {
-    ![.draft, .rejected, .withdrawn].contains($0)
-  }
+  static let states = ReportState.allCases.filter { Visibility.mayBeListed($0) }
 
   init(_ context: RequestContext, book: CityBook) {
     text = context.query("cari").map { String($0.trimmed.prefix(Self.mostText)) }?.nonEmpty
