@@ -50,6 +50,11 @@ enum OpenStore {
   static func vault(_ settings: Settings) throws -> any BlobVault {
     let address = settings.value(.vault)
     guard address.hasPrefix("s3:") else {
+      if address.isEmpty {
+        try FileManager.default.createDirectory(
+          atPath: settings.value(.data), withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+      }
       return try DirectoryVault(
         root: address.isEmpty ? Assembly.photosPath(settings.value(.data)) : address)
     }

@@ -41,7 +41,7 @@ struct ReviewDoorsTests {
     try await World.with { world in
       let number = try await world.submit(privacy: .sealed).report.number
       let answer = try await world.browser().get("/api/v1/laporan/\(number)")
-      #expect(answer.text == #"{"nomor":"\#(number)","riwayat":[],"status":"waiting"}"#)
+      #expect(answer.text == #"{"nomor":"\#(number)","status":"waiting","riwayat":[]}"#)
     }
   }
 

@@ -1,14 +1,17 @@
 import Domain
 import Foundation
-import Storage
 import TestStores
 import Testing
+
+@testable import Storage
 
 /// Connections: limits, failures, news.
 @Suite struct PostgresConnectionTests {
   @Test func whoeverComesWhenTheQueueIsFullIsSentAway() async throws {
-    try await withNodes(1, connections: 1) { nodes, _ in
-      let store = nodes[0]
+    try await withNodes(0) { _, address in
+      // Time stands still, so that nobody has waited too long.
+      let store = try TestServer.open(
+        address, connections: 1, timing: PostgresTiming(elapsed: { .zero }, pause: { _ in }))
       let gate = Gate()
       let started = Gate()
       let first = Task {
@@ -42,6 +45,35 @@ import Testing
       }
       try await first.value
       #expect(outcomes == (512, 88))
+      try store.close()
+    }
+  }
+
+  @Test func whoeverHasWaitedTooLongIsSentAway() async throws {
+    try await withNodes(0) { _, address in
+      let seconds = Tally()
+      let store = try TestServer.open(
+        address, connections: 1,
+        timing: PostgresTiming(elapsed: { .seconds(seconds.count) }, pause: { _ in }))
+      let gate = Gate()
+      let started = Gate()
+      async let first: Void = store.read { _ in
+        started.open()
+        gate.pass()
+      }
+      try await onAnotherThread { started.pass() }
+      let late = Task { try await store.read { _ in } }
+      try await until { store.waiting == 1 }
+      for _ in 0..<5 { seconds.add() }
+      gate.open()
+      try await first
+      let error = await #expect(throws: StorageFailure.self) { try await late.value }
+      guard case .busy = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      try await store.read { _ in }
+      try store.close()
     }
   }
 

@@ -69,7 +69,9 @@ import Testing
       for round in 0..<10 {
         let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
           for clerk in clerks {
-            for _ in 0..<3 { group.addTask { try await clerk.file(submission: "kiriman-\(round)") } }
+            for _ in 0..<3 {
+              group.addTask { try await clerk.file(submission: "kiriman-\(round)") }
+            }
           }
           return try await group.reduce(into: [Receipt]()) { $0.append($1) }
         }

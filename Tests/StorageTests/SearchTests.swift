@@ -94,7 +94,7 @@ import Testing
     let rareVillage = book.areas.filter { $0.level == .village }[1]
     var filters: [DeskRows.Filter] = []
     for text in [
-      "aduan", "jalan", "langka", "musim", "lama", "aduan lang", "cafe", "mus", "rahasia",
+      nil, "aduan", "jalan", "langka", "musim", "lama", "aduan lang", "cafe", "mus", "rahasia",
       "tiada aduan",
     ] {
       for place in [nil, rareVillage, rareVillage.parent.flatMap { book.area($0) }] {

@@ -170,12 +170,14 @@ import Testing
 /// Words are found alike on every engine.
 @Suite struct WordTests {
   @Test(arguments: [
-    ("Jalan Melati", "jalan", true), ("Jalan Melati", "MEL", true), ("Jalan Melati", "elati", false),
+    ("Jalan Melati", "jalan", true), ("Jalan Melati", "MEL", true),
+    ("Jalan Melati", "elati", false),
     ("Café di Jl. Sudirman", "cafe", true), ("CAFE", "café", true), ("cafe\u{301}", "café", true),
     ("Pohon-tumbang/besar", "tumbang besar", true), ("RT 05/RW 011", "011", true),
     ("RT 05/RW 011", "rt05", false), ("air_got", "got", true), ("harga 1e5", "1e5", true),
     ("O'Brien \"kutip\"", "o'brien", true), ("lampu padam", "padam lam", true),
-    ("lampu padam", "lam padam", false), ("İstanbul", "istanbul", true), ("漢字 di papan", "漢字", true),
+    ("lampu padam", "lam padam", false), ("İstanbul", "istanbul", true),
+    ("漢字 di papan", "漢字", true),
     ("100% macet!", "100 macet", true), ("a & b | c", "b & c", true), ("x:* y", "x:*", true),
     ("\\backslash' ::", "backslash", true), ("Straße rusak", "straße", true),
   ])

@@ -61,7 +61,7 @@ public enum TestServer {
   /// A store over an address, as a small node opens it.
   public static func open(
     _ address: String, connections: Int = 3, statementTimeout: Int = 30,
-    logger: Logger? = nil
+    logger: Logger? = nil, timing: PostgresTiming = TestServer.timing
   ) throws -> PostgresDatabase {
     var quiet = Logger(label: "test")
     quiet.logLevel = .critical
@@ -87,7 +87,8 @@ public enum TestServer {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK: done.resume()
         default:
           done.resume(
-            throwing: StorageFailure.other(cause: sql + ": " + String(cString: PQerrorMessage(link))))
+            throwing: StorageFailure.other(
+              cause: sql + ": " + String(cString: PQerrorMessage(link))))
         }
       }
     }
@@ -123,8 +124,7 @@ private actor Templates {
   }
 
   private nonisolated func make(_ template: Template) async throws -> String {
-    let name = "template_\(template.name)_\(ProcessInfo.processInfo.processIdentifier)"
-    try await TestServer.command("DROP DATABASE IF EXISTS \(name)")
+    let name = "template_\(template.name)_\(UInt64.random(in: .min ... .max))"
     try await TestServer.command("CREATE DATABASE \(name)")
     let database = try TestServer.open(try TestServer.address(of: name))
     try await template.prepare(database)

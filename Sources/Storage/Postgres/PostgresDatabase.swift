@@ -80,6 +80,9 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  /// Calls that wait for a thread.
+  var waiting: Int { pool.waiting }
+
   /// Runs `body` on a thread and a connection of its own, outside any transaction.
   func onThread<T: Sendable>(
     _ body: @escaping @Sendable (PostgresSession, any Connection) throws -> T

@@ -68,7 +68,8 @@ final class PostgresNumbers: Sendable {
     return session
   }
 
-  private func take(_ size: Int64, of counter: String, on session: PostgresSession) throws -> Int64 {
+  private func take(_ size: Int64, of counter: String, on session: PostgresSession) throws -> Int64
+  {
     var last: Int64?
     try session.perform(
       """
@@ -77,6 +78,11 @@ final class PostgresNumbers: Sendable {
       """, [.text(counter), .integer(size)]
     ) { last = $0.integer(0) }
     guard let last else { throw StorageFailure.malformed("counter \(counter)") }
+    // As at a commit: the server may have stopped waiting for its standby.
+    if let warning = session.line.warning {
+      session.line.warning = nil
+      throw StorageFailure.unavailable(cause: warning)
+    }
     return last
   }
 }

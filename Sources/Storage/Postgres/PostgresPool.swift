@@ -4,13 +4,13 @@ import Synchronization
 /// Threads that each keep one connection and take calls from one queue.
 ///
 /// A thread starts when a call finds nobody free, up to the most there may be, and opens its
-/// connection at its first call. While the server cannot be reached all threads share one backoff;
-/// a call waits a few seconds for it and then fails.
+/// connection at its first call. Whoever has waited too long for a thread is sent away, so that a
+/// queue that formed does not keep everybody late for ever.
 final class PostgresPool: Sendable {
   /// Beyond this many waiting calls new ones are refused.
   static let mostWaiting = 512
-  /// How long a call may wait for a connection.
-  static let patience = Duration.seconds(3)
+  /// How long a call may wait for its turn.
+  static let longestWait = Duration.seconds(5)
 
   private typealias Job = @Sendable (PostgresSeat) -> Void
 
@@ -52,9 +52,14 @@ final class PostgresPool: Sendable {
   func perform<T: Sendable>(_ work: @escaping @Sendable (PostgresSeat) throws -> T) async throws
     -> T
   {
-    try await withCheckedThrowingContinuation { continuation in
-      let job: Job = { seat in
+    let since = door.timing.elapsed()
+    return try await withCheckedThrowingContinuation { continuation in
+      let job: Job = { [door] seat in
         do {
+          guard door.timing.elapsed() - since < Self.longestWait else {
+            throw StorageFailure.busy
+          }
+          seat.since = since
           continuation.resume(returning: try work(seat))
         } catch {
           continuation.resume(throwing: error)
@@ -113,6 +118,12 @@ final class PostgresPool: Sendable {
     }
   }
 
+  var waiting: Int {
+    condition.lock()
+    defer { condition.unlock() }
+    return state.count
+  }
+
   /// Lets waiting calls end and closes every connection.
   func close() {
     condition.lock()
@@ -127,6 +138,8 @@ final class PostgresPool: Sendable {
 final class PostgresSeat {
   private let door: PostgresDoor
   private var session: PostgresSession?
+  /// When the running call was made.
+  fileprivate(set) var since = Duration.zero
 
   init(_ door: PostgresDoor) { self.door = door }
 
@@ -134,7 +147,7 @@ final class PostgresSeat {
   func connected() throws -> PostgresSession {
     if let session, !session.isBroken { return session }
     session = nil
-    let fresh = try door.open()
+    let fresh = try door.open(since: since)
     session = fresh
     return fresh
   }
@@ -143,8 +156,12 @@ final class PostgresSeat {
   func leave() { session = nil }
 }
 
-/// Opens connections, with a backoff that all threads share.
+/// Opens connections. While the server cannot be reached one thread at a time tries, with a growing
+/// pause; the others wait for a few seconds and then fail.
 final class PostgresDoor: Sendable {
+  /// How long a call may wait for a connection.
+  static let patience = Duration.seconds(3)
+
   private struct State {
     var failures = 0
     var nextTry = Duration.zero
@@ -167,42 +184,51 @@ final class PostgresDoor: Sendable {
     self.note = note
   }
 
-  /// - Throws: ``StorageFailure/unavailable(cause:)`` after ``PostgresPool/patience``.
-  func open() throws -> PostgresSession {
-    let start = timing.elapsed()
+  /// - Parameter since: when the caller began to wait; now, if nil
+  /// - Throws: ``StorageFailure/unavailable(cause:)`` after ``patience``.
+  func open(since: Duration? = nil) throws -> PostgresSession {
+    let start = since ?? timing.elapsed()
     while true {
       let now = timing.elapsed()
-      let (wait, cause) = state.withLock { ($0.nextTry - now, $0.cause) }
-      if wait > .zero {
-        guard now + wait - start <= PostgresPool.patience else {
-          throw StorageFailure.unavailable(cause: cause)
+      let (wait, cause) = state.withLock { state in
+        defer {
+          // Nobody else tries meanwhile.
+          if state.failures > 0, state.nextTry <= now { state.nextTry = now + Self.patience }
         }
-        timing.pause(wait)
+        return (state.nextTry - now, state.cause)
+      }
+      guard wait > .zero else {
+        if let session = try attempt() { return session }
         continue
       }
-      do {
-        let session = try PostgresSession(address, terms: terms)
-        let healed = state.withLock { state in
-          defer { state = State() }
-          return state.failures > 0
-        }
-        if healed { note.reachable() }
-        return session
-      } catch {
-        let failure = (error as? PostgresError)?.failure ?? error
-        let cause = "\((error as? PostgresError)?.message ?? "\(error)")"
-        let isFirst = state.withLock { state in
-          state.failures += 1
-          state.cause = cause
-          let most = min(2_000, 100 << min(state.failures, 6))
-          state.nextTry = timing.elapsed() + .milliseconds(Int.random(in: most / 2...most))
-          return state.failures == 1
-        }
-        if isFirst { note.unreachable(cause) }
-        guard case StorageFailure.unavailable = failure,
-          timing.elapsed() - start < PostgresPool.patience
-        else { throw failure }
+      guard now - start < Self.patience else { throw StorageFailure.unavailable(cause: cause) }
+      timing.pause(min(wait, .milliseconds(50)))
+    }
+  }
+
+  /// Nil when the server cannot be reached, which is noted.
+  private func attempt() throws -> PostgresSession? {
+    do {
+      let session = try PostgresSession(address, terms: terms)
+      let hasHealed = state.withLock { state in
+        defer { state = State() }
+        return state.failures > 0
       }
+      if hasHealed { note.reachable() }
+      return session
+    } catch {
+      let failure = (error as? PostgresError)?.failure ?? error
+      let cause = (error as? PostgresError)?.message ?? "\(error)"
+      let isFirst = state.withLock { state in
+        state.failures += 1
+        state.cause = cause
+        let most = min(2_000, 100 << min(state.failures, 6))
+        state.nextTry = timing.elapsed() + .milliseconds(Int.random(in: most / 2...most))
+        return state.failures == 1
+      }
+      if isFirst { note.unreachable(cause) }
+      guard case StorageFailure.unavailable = failure else { throw failure }
+      return nil
     }
   }
 }

@@ -149,7 +149,8 @@ final class PostgresSession {
     let streams = streaming || statement.map { statements.isLarge($0, sql) } ?? false
     isReading = true
     defer { isReading = false }
-    var answer = try receive(streamed: streams ? sent.count - 1 : nil) { _, _ in } each: { row in
+    var answer = try receive(streamed: streams ? sent.count - 1 : nil) { _, _ in
+    } each: { row in
       try each(row)
     }
     try check(&answer)

@@ -11,9 +11,13 @@ struct Conditions {
 
   /// - Parameter condition: gets the names of the parameters
   mutating func add(_ new: [SQLValue], _ condition: ([String]) -> String) {
-    let names = new.indices.map { "$\(values.count + $0 + 1)" }
+    parts.append(condition(bind(new)))
+  }
+
+  /// Values of another part of the statement; gives the names of their parameters.
+  mutating func bind(_ new: [SQLValue]) -> [String] {
     values += new
-    parts.append(condition(names))
+    return (values.count - new.count..<values.count).map { "$\($0 + 1)" }
   }
 
   /// What a filter says, but for its words.
@@ -74,16 +78,10 @@ enum Seeking {
   /// So many matches are fetched one by one.
   static let few = 5_000
 
-  /// The statement of a list.
-  /// - Parameters:
-  ///   - matches: a SELECT of ids, the table `m` of the statement
-  ///   - isDown: whether to go down the list; else all that is found is put in order afterwards
-  static func statement(
-    _ select: String, by matches: String?, order: String, isDown: Bool
-  ) -> String {
-    let with = matches.map { "WITH m AS MATERIALIZED (\($0)) " } ?? ""
-    // The sign keeps engines from going down the list after all.
-    return "\(with)\(select) ORDER BY \(isDown ? "" : "+")\(order)"
+  /// The beginning of a statement that goes through matches, its table `m`.
+  /// - Parameter matches: a SELECT of ids
+  static func with(_ matches: String?) -> String {
+    matches.map { "WITH m AS MATERIALIZED (\($0)) " } ?? ""
   }
 
   /// Whether at most ``few`` reports have the words of a filter; false where it has none.

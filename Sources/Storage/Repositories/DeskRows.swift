@@ -62,31 +62,14 @@ public enum DeskRows {
     unit: String, queue: Queue, filter: Filter, after key: Key?, limit: Int,
     on connection: any Connection
   ) throws -> [Line] {
-    let inOrder = "desk_entries d CROSS JOIN reports r"
-    func heap(after key: Key?) -> Conditions {
-      var heap = Conditions()
-      heap.add("r.id = d.report_id")
-      heap.add([.text(unit), .text(queue.rawValue)]) { "d.unit = \($0[0]) AND d.queue = \($0[1])" }
-      if let key {
-        heap.add([.integer(key.rank), .integer(key.id)]) {
-          "(d.rank, d.report_id) > (\($0[0]), \($0[1]))"
-        }
-      }
-      return heap
-    }
+    let heap = Heap(unit: unit, queue: queue)
     var lines: [Line] = []
     var from = key
-    func read(
-      _ conditions: Conditions, from tables: String, by matches: String? = nil, limit: Int,
-      _ admits: (any Row) -> Bool
-    ) throws -> Int {
+    func read(_ statement: (sql: String, values: [SQLValue]), _ admits: (any Row) -> Bool) throws
+      -> Int
+    {
       var seen = 0
-      try connection.rows(
-        Seeking.statement(
-          "SELECT \(ReportRows.columns), d.rank FROM \(tables) WHERE \(conditions.sql)",
-          by: matches, order: "d.rank, d.report_id LIMIT \(limit)", isDown: tables == inOrder),
-        conditions.values
-      ) { row in
+      try connection.rows(statement.sql, statement.values) { row in
         seen += 1
         let key = Key(rank: row.integer(ReportRows.columnCount), id: row.integer(0))
         from = key
@@ -95,13 +78,13 @@ public enum DeskRows {
       return seen
     }
     if filter.isEmpty {
-      _ = try read(heap(after: key), from: inOrder, limit: limit + 1) { _ in true }
+      _ = try read(heap.down(Conditions(), after: key, limit: limit + 1)) { _ in true }
       return lines
     }
     let words = filter.words
     /// Whether nothing more is to be found.
     func look(_ reach: Int) throws -> Bool {
-      let seen = try read(heap(after: from), from: inOrder, limit: reach) {
+      let seen = try read(heap.down(Conditions(), after: from, limit: reach)) {
         lines.count <= limit && filter.admits($0, words: words, openOnly: false)
       }
       return lines.count > limit || seen < reach
@@ -114,16 +97,16 @@ public enum DeskRows {
       areFew = try Seeking.areFew(filter, openOnly: false, on: connection)
       if try !isPromising && !areFew && look(Seeking.far) { return lines }
     }
-    var rest = heap(after: from)
-    rest.add(filter, by: filter.narrowest)
-    let matches = rest.addWords(of: filter, openOnly: false, areFew: areFew, on: connection)
-    var tables = inOrder
-    if matches != nil {
-      tables = "m CROSS JOIN reports r CROSS JOIN desk_entries d"
-    } else if words == nil, filter.isIndexed {
-      tables = "reports r CROSS JOIN desk_entries d"
-    }
-    _ = try read(rest, from: tables, by: matches, limit: limit + 1 - lines.count) { _ in true }
+    var sought = Conditions()
+    sought.add(filter, by: filter.narrowest)
+    let matches = sought.addWords(of: filter, openOnly: false, areFew: areFew, on: connection)
+    let missing = limit + 1 - lines.count
+    let isDown = matches == nil && (words != nil || !filter.isIndexed)
+    let rest =
+      isDown
+      ? heap.down(sought, after: from, limit: missing)
+      : heap.across(sought, matches, after: from, limit: missing)
+    _ = try read(rest) { _ in true }
     return lines
   }
 

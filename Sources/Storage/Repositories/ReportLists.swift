@@ -43,11 +43,13 @@ public enum ReportLists {
       }
       var seen = 0
       let tables = matches == nil ? "reports r" : "m CROSS JOIN reports r"
+      // The sign keeps engines from going down the list where there are matches to begin with.
+      let order = "\(matches == nil ? "" : "+")r.received_at DESC, r.id DESC"
       try connection.rows(
-        Seeking.statement(
-          "SELECT \(ReportRows.columns) FROM \(tables) WHERE \(conditions.sql)", by: matches,
-          order: "r.received_at DESC, r.id DESC LIMIT \(limit)", isDown: matches == nil),
-        conditions.values
+        """
+        \(Seeking.with(matches))SELECT \(ReportRows.columns) FROM \(tables)
+        WHERE \(conditions.sql) ORDER BY \(order) LIMIT \(limit)
+        """, conditions.values
       ) { row in
         seen += 1
         from = Key(receivedAt: row.integer(20), id: row.integer(0))

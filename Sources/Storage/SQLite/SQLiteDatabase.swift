@@ -84,7 +84,8 @@ public final class SQLiteDatabase: Database {
   public func schemaVersion() async throws -> Int {
     try await read { connection in
       let known = try connection.first(
-        "SELECT 1 FROM sqlite_master WHERE name = 'migrations'") { _ in true }
+        "SELECT 1 FROM sqlite_master WHERE name = 'migrations'"
+      ) { _ in true }
       return known == nil ? 0 : try Migrations.version(connection)
     }
   }

@@ -97,7 +97,7 @@ extension Gate {
     _ pack: () -> ByteBuffer?
   ) -> ByteBuffer {
     guard headers[.contentEncoding] == nil else { return plain }
-    if headers[values: .vary].allSatisfy({ !$0.contains("Accept-Encoding") }) {
+    if !headers[values: .vary].contains("Accept-Encoding") {
       headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
     }
     guard Gzip.isAccepted(context.headers[.acceptEncoding]), let packed = pack() else {

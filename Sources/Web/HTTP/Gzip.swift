@@ -38,15 +38,25 @@ enum Gzip {
   /// Whether an `Accept-Encoding` takes gzip: named, or by `*`, and not with quality 0.
   static func isAccepted(_ header: String?) -> Bool {
     guard let header else { return false }
-    for part in header.lowercased().split(separator: ",") {
-      let words = part.split(separator: ";").map { $0.filter { $0 != " " } }
-      guard let name = words.first, name == "gzip" || name == "*" else { continue }
-      let quality = words.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
-        Double($0.dropFirst(2))
-      }
-      return (quality ?? 1) > 0
+    for part in header.utf8.split(separator: UInt8(ascii: ",")) {
+      let words = part.split(separator: UInt8(ascii: ";"))
+      guard let name = words.first.map(plain), name == "gzip" || name == "*" else { continue }
+      let quality = words.dropFirst().map(plain).first { $0.hasPrefix("q=") }
+      return (quality.flatMap { Double($0.dropFirst(2)) } ?? 1) > 0
     }
     return false
+  }
+
+  /// In small letters, without blanks.
+  private static func plain(_ word: Substring.UTF8View) -> String {
+    let letters = word.compactMap { byte -> UInt8? in
+      switch byte {
+      case 0x20, 0x09: nil
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      default: byte
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// Whether this kind of content shrinks at all. Pictures do not.

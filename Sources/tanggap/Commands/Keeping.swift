@@ -16,9 +16,21 @@ struct Migrate: AsyncParsableCommand {
   @Flag(help: "Load the city's tables again, replacing those in force.")
   var replaceCity = false
 
+  @Flag(
+    help: "Keep the events of each month apart: on PostgreSQL, while there is no report yet.")
+  var partitionEvents = false
+
   func run() async throws {
     let settings = try common.settings([.city: city])
     let prepared = try await Assembly.prepare(settings, replaceCity: replaceCity)
+    if partitionEvents {
+      let database = try OpenStore.database(settings, readOnly: false)
+      defer { try? database.close() }
+      try await database.partitionEvents()
+      let now = WallClock.now()
+      try await database.prepareMonths(from: now, through: now + 90 * 86_400_000)
+      say("Events of each month are kept apart.")
+    }
     say(
       prepared.applied.isEmpty
         ? "The schema is up to date (\(Migrations.wanted))."
