@@ -18,31 +18,33 @@ struct SearchWords: Sendable {
     // One bit a word.
     var missing = (1 << words.count) - 1
     for case var text? in texts where missing != 0 {
-      text.withUTF8 { bytes in
-        if bytes.allSatisfy({ $0 < 0x80 }) {
-          strikePlain(bytes, from: &missing)
-        } else {
-          for word in Words.folded(String(decoding: bytes, as: UTF8.self)) {
-            strike(word.utf8, from: &missing)
-          }
-        }
-      }
+      text.withUTF8 { strike(all: $0, from: &missing) }
     }
     return missing == 0
   }
 
-  /// The way of most texts: nothing but ASCII, compared where it stands.
-  private func strikePlain(_ text: UnsafeBufferPointer<UInt8>, from missing: inout Int) {
+  /// Most words are ASCII and are compared where they stand; what is not is folded first.
+  private func strike(all text: UnsafeBufferPointer<UInt8>, from missing: inout Int) {
     var start = 0
     while start < text.count, missing != 0 {
-      guard Self.isWord(text[start]) else {
+      guard Self.mayBeOfWord(text[start]) else {
         start += 1
         continue
       }
       var end = start
-      while end < text.count, Self.isWord(text[end]) { end += 1 }
-      let word = text[start..<min(end, start + Words.longest)]
-      strike(word.lazy.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, from: &missing)
+      var isPlain = true
+      while end < text.count, Self.mayBeOfWord(text[end]) {
+        isPlain = isPlain && text[end] < 0x80
+        end += 1
+      }
+      if isPlain {
+        let word = text[start..<min(end, start + Words.longest)]
+        strike(word.lazy.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, from: &missing)
+      } else {
+        for word in Words.folded(String(decoding: text[start..<end], as: UTF8.self)) {
+          strike(word.utf8, from: &missing)
+        }
+      }
       start = end
     }
   }
@@ -56,7 +58,8 @@ struct SearchWords: Sendable {
     }
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 97 < 26 || byte &- 48 < 10
+  /// Letters and digits, and every byte of other characters.
+  private static func mayBeOfWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || byte >= 0x80
   }
 }

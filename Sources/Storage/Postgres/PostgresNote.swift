@@ -14,12 +14,12 @@ struct PostgresNote: Sendable {
   init(logger: Logger, pool: String) {
     self.logger = logger
     let labels = [("engine", "postgres"), ("pool", pool)]
-    waiting = Gauge(label: "store_calls_waiting", dimensions: labels)
-    inUse = Gauge(label: "store_connections_in_use", dimensions: labels)
-    errors = Counter(label: "store_statement_errors_total", dimensions: labels)
-    retries = Counter(label: "store_retries_total", dimensions: labels)
-    reads = Timer(label: "store_transaction_seconds", dimensions: labels + [("kind", "read")])
-    writes = Timer(label: "store_transaction_seconds", dimensions: labels + [("kind", "write")])
+    waiting = Gauge(label: "storage_calls_waiting", dimensions: labels)
+    inUse = Gauge(label: "storage_connections_in_use", dimensions: labels)
+    errors = Counter(label: "storage_statement_errors", dimensions: labels)
+    retries = Counter(label: "storage_retries", dimensions: labels)
+    reads = Timer(label: "storage_transaction_seconds", dimensions: labels + [("kind", "read")])
+    writes = Timer(label: "storage_transaction_seconds", dimensions: labels + [("kind", "write")])
   }
 
   func pool(waiting: Int, inUse: Int) {
