@@ -17,6 +17,8 @@ public struct Case {
   /// Milliseconds since 1970 UTC.
   public let now: Int64
   public let book: CityBook
+  /// The clocks of this report.
+  public let rules: ClockRules
   let connection: any Connection
 
   var isArbiter: Bool { actor.unit == book.city.arbiterUnit }
@@ -44,9 +46,19 @@ extension Casework {
     _ verb: some CaseVerb, on number: String, seen: Int?, by actor: Actor, now: Int64
   ) async throws -> Report {
     let book = book
-    return try await database.write { connection in
-      try Self.perform(
-        verb, on: number, seen: seen, by: actor, now: now, book: book, connection: connection)
+    do {
+      return try await database.write { connection in
+        try Self.perform(
+          verb, on: number, seen: seen, by: actor, now: now, book: book, connection: connection)
+      }
+    } catch is ClockBook.UnknownVersion {
+      // Another node published terms a moment ago.
+      try await shelf.refresh(from: database)
+      let book = self.book
+      return try await database.write { connection in
+        try Self.perform(
+          verb, on: number, seen: seen, by: actor, now: now, book: book, connection: connection)
+      }
     }
   }
 
@@ -56,21 +68,45 @@ extension Casework {
     _ verb: some CaseVerb, on number: String, seen: Int?, by actor: Actor, now: Int64,
     book: CityBook, connection: any Connection
   ) throws -> Report {
-    let action = type(of: verb).action
     guard let report = try ReportRows.find(number: number, on: connection) else {
       throw Refusal.noSuchReport
     }
+    return try perform(
+      verb, on: try upToDate(report, on: connection), seen: seen, by: actor, now: now, book: book,
+      connection: connection)
+  }
+
+  /// The report with its clock folded to its last step, also where a node of the last release wrote
+  /// without knowing of clocks.
+  static func upToDate(_ report: Report, on connection: any Connection) throws -> Report {
+    guard report.clock.foldedTo != report.version else { return report }
+    let history = try EventRows.history(of: report, on: connection)
+    guard let folded = Report.folding(number: report.number, history) else { return report }
+    var report = report
+    report.clock = folded.clock
+    return report
+  }
+
+  /// The same for a report just read in this transaction.
+  @discardableResult
+  static func perform(
+    _ verb: some CaseVerb, on report: Report, seen: Int?, by actor: Actor, now: Int64,
+    book: CityBook, connection: any Connection
+  ) throws -> Report {
+    let action = type(of: verb).action
     let sight = Visibility.sight(of: report, for: actor, units: book.units)
     guard sight > .none else { throw Refusal.noSuchReport }
     try Permissions.check(actor, action, on: report, units: book.units)
     // Whoever may act may read: nobody decides about, or learns by deciding, what is not shown to
     // them, whichever of the two tables has a hole.
     guard sight >= .reporter else { throw Refusal.notYours }
-    if let seen, seen != report.version {
+    // A step of the clockwork changes nothing that a person decided on.
+    if let seen, seen < report.clock.settledVersion || seen > report.version {
       throw Refusal.stale(seen: seen, now: report.version)
     }
     let context = Case(
-      report: report, actor: actor, now: now, book: book, connection: connection)
+      report: report, actor: actor, now: now, book: book,
+      rules: try book.clocks.rules(for: report), connection: connection)
     let state = try Lifecycle.next(
       report.state, action, report.facts(byArbiter: context.isArbiter), now: now)
     let decision = try verb.decide(context)
@@ -79,8 +115,16 @@ extension Casework {
       action: action, state: state, holder: decision.holder, assignee: decision.assignee,
       actorRole: actor.role, actorUnit: actor.unit, actorUser: actor.user,
       details: decision.details)
-    let change = Change(event, to: report)
-    try Cases.commit(change, units: book.units, on: connection)
+    return try commit(event, to: report, book: book, connection: connection)
+  }
+
+  /// Stores a decided step with what it does to the clocks.
+  static func commit(
+    _ event: ReportEvent, to report: Report, book: CityBook, connection: any Connection
+  ) throws -> Report {
+    let change = Change(try book.clocks.completed(event, on: report), to: report)
+    try Cases.commit(
+      change, units: book.units, timer: try book.clocks.next(change.after), on: connection)
     return change.after
   }
 }

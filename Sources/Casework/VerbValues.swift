@@ -53,6 +53,20 @@ extension Case {
 }
 
 extension Case {
+  /// Whether a promise goes beyond what the terms leave to the office.
+  func needsWord(_ date: Int64) -> Bool {
+    !isArbiter && date > report.receivedAt + Int64(rules.terms.longestEstimateDays) * 86_400_000
+  }
+
+  /// A promise that needs nobody's word.
+  func freeEstimate(_ moment: Int64) throws(Refusal) -> Int64 {
+    let date = try estimate(moment)
+    guard !needsWord(date) else {
+      throw .estimateNeedsWord(days: rules.terms.longestEstimateDays)
+    }
+    return date
+  }
+
   /// Words with or without photos that move nothing.
   func remark(_ words: String, photos ids: [String], owner: String) throws -> Decision {
     var details = EventDetails()

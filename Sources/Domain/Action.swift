@@ -44,4 +44,22 @@ public enum Action: String, CaseIterable, Codable, Sendable {
   case recategorise
   /// Internal note.
   case note
+  /// Hentikan jam: with a reason from the closed list, until a moment.
+  case pause
+  /// Jalankan jam: the reason is gone.
+  case resume
+  /// Putuskan permintaan: the arbiter grants or declines a pause or a promise beyond the terms.
+  case decideRequest
+  /// Tanggapi eskalasi: a head says what is done about a report that hangs.
+  case acknowledge
+  /// A clock came to a step of the ladder.
+  case escalate
+  /// The reporter is told that a silent question will close the report.
+  case remind
+  /// Closed because the reporter did not answer; an answer opens it again.
+  case closeUnanswered
+  /// Other terms or another calendar hold from now on.
+  case recalculate
+  /// Pengganti: the officer is away, the substitute has it.
+  case reassign
 }

@@ -15,6 +15,16 @@ public struct Actor: Sendable, Equatable {
     self.reportID = nil
   }
 
+  /// The clockwork, which belongs to no office.
+  public static let system = Actor(role: .system)
+
+  private init(role: Role) {
+    self.role = role
+    user = nil
+    unit = nil
+    reportID = nil
+  }
+
   public init(reporterOf reportID: Int64) {
     self.role = .reporter
     self.user = nil

@@ -126,11 +126,16 @@ public struct CityTables: Sendable {
   public var reasons: [CodedReason]
   /// Lower-case words that mean danger to life: the form then shows the emergency number.
   public var emergencyWords: [String]
+  /// All versions ever published, oldest first. A city's own folder has one; where there is none,
+  /// the figures of ``City`` hold, and office hours nobody has to explain.
+  public var policies: [SLAPolicy]
+  public var calendars: [CalendarEdition]
 
   public init(
     city: City, areas: [Area], points: [ReferencePoint], neighbours: [NeighbourPoint],
     units: [Unit], categories: [Category], channels: [IntakeChannel], holidays: [Holiday],
-    reasons: [CodedReason], emergencyWords: [String]
+    reasons: [CodedReason], emergencyWords: [String], policies: [SLAPolicy] = [],
+    calendars: [CalendarEdition] = []
   ) {
     self.city = city
     self.areas = areas
@@ -142,5 +147,7 @@ public struct CityTables: Sendable {
     self.holidays = holidays
     self.reasons = reasons
     self.emergencyWords = emergencyWords
+    self.policies = policies
+    self.calendars = calendars
   }
 }

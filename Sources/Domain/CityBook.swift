@@ -10,12 +10,15 @@ public struct CityBook: Sendable {
   public let reasons: [CodedReason]
   public let emergencyWords: [String]
   public let nearest: NearestPoint
+  public let clocks: ClockBook
   private let areaByCode: [String: Area]
   private let categoryBySlug: [String: Category]
 
-  /// Nil when the city's time zone is unknown to the system.
+  /// Nil when the city's time zone is unknown to the system, or its calendar is none.
   public init?(_ tables: CityTables) {
-    guard let clock = LocalClock(zone: tables.city.timeZone) else { return nil }
+    guard let clock = LocalClock(zone: tables.city.timeZone),
+      let clocks = ClockBook(tables, clock: clock)
+    else { return nil }
     city = tables.city
     self.clock = clock
     units = UnitTree(tables.units)
@@ -25,6 +28,7 @@ public struct CityBook: Sendable {
     holidays = tables.holidays
     reasons = tables.reasons
     emergencyWords = tables.emergencyWords
+    self.clocks = clocks
     nearest = NearestPoint(points: tables.points, neighbours: tables.neighbours)
     areaByCode = Dictionary(tables.areas.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
     categoryBySlug = Dictionary(

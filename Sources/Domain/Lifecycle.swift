@@ -20,11 +20,18 @@ public enum Lifecycle {
     public var arbitrated: Bool
     /// The one who acts is the arbiter.
     public var byArbiter: Bool
+    /// Closed because the reporter did not answer.
+    public var closedUnanswered: Bool
+    /// The reporter has been told that the open question closes the report.
+    public var noticed: Bool
+    /// Something waits for the arbiter's word.
+    public var requestOpen: Bool
 
     public init(
       kind: ReportKind = .complaint, closedAt: Int64? = nil, reopenCount: Int = 0,
       rating: Int? = nil, questionOpen: Bool = false, arbitrated: Bool = false,
-      byArbiter: Bool = false
+      byArbiter: Bool = false, closedUnanswered: Bool = false, noticed: Bool = false,
+      requestOpen: Bool = false
     ) {
       self.kind = kind
       self.closedAt = closedAt
@@ -33,6 +40,9 @@ public enum Lifecycle {
       self.questionOpen = questionOpen
       self.arbitrated = arbitrated
       self.byArbiter = byArbiter
+      self.closedUnanswered = closedUnanswered
+      self.noticed = noticed
+      self.requestOpen = requestOpen
     }
   }
 
@@ -49,8 +59,13 @@ public enum Lifecycle {
     case .coordinate where facts.arbitrated && !facts.byArbiter,
       .refuseJurisdiction where facts.arbitrated:
       throw .decidedByArbiter
-    case .reply where !facts.questionOpen:
+    case .reply where !facts.questionOpen && !facts.closedUnanswered,
+      .remind where !facts.questionOpen, .closeUnanswered where !facts.questionOpen:
       throw .noOpenQuestion
+    case .closeUnanswered where !facts.noticed:
+      throw .noNoticeYet
+    case .decideRequest where !facts.requestOpen:
+      throw .noRequest
     case .rate where facts.rating != nil:
       throw .alreadyRated
     case .reopen:
@@ -71,6 +86,9 @@ public enum Lifecycle {
       case .reject: .rejected
       case .withdraw: .withdrawn
       case .ask, .reply, .addInformation, .recategorise, .note: .draft
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign: .draft
+      case .remind: .draft
+      case .closeUnanswered: .rejected
       default: nil
       }
     case .waiting:
@@ -83,6 +101,10 @@ public enum Lifecycle {
       case .merge: .merged
       case .withdraw: .withdrawn
       case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .waiting
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .waiting
+      case .remind: .waiting
+      case .closeUnanswered: .rejected
       default: nil
       }
     case .coordinated:
@@ -95,6 +117,10 @@ public enum Lifecycle {
       case .merge: .merged
       case .withdraw: .withdrawn
       case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .coordinated
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .coordinated
+      case .remind: .coordinated
+      case .closeUnanswered: .rejected
       default: nil
       }
     case .dispatched:
@@ -107,6 +133,10 @@ public enum Lifecycle {
       case .merge: .merged
       case .withdraw: .withdrawn
       case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .dispatched
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .dispatched
+      case .remind: .dispatched
+      case .closeUnanswered: .rejected
       default: nil
       }
     case .inProgress:
@@ -119,6 +149,10 @@ public enum Lifecycle {
       case .merge: .merged
       case .setEstimate, .addProgress, .ask, .reply, .addInformation, .recategorise, .note:
         .inProgress
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .inProgress
+      case .remind: .inProgress
+      case .closeUnanswered: .rejected
       default: nil
       }
     case .awaitingVerification:
@@ -126,6 +160,8 @@ public enum Lifecycle {
       case .verify: .completed
       case .returnWork: .returned
       case .ask, .reply, .addInformation, .note: .awaitingVerification
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .awaitingVerification
       default: nil
       }
     case .returned:
@@ -134,6 +170,8 @@ public enum Lifecycle {
       case .finish: .awaitingVerification
       case .dispatch: .dispatched
       case .setEstimate, .addProgress, .ask, .reply, .addInformation, .note: .returned
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .returned
       default: nil
       }
     case .completed:
@@ -145,7 +183,8 @@ public enum Lifecycle {
     case .rejected:
       switch action {
       case .note: .rejected
-      case .reopen: .reopened
+      // An answer that came after the closing (see the facts).
+      case .reopen, .reply: .reopened
       default: nil
       }
     case .merged:
@@ -168,6 +207,10 @@ public enum Lifecycle {
       case .merge: .merged
       case .withdraw: .withdrawn
       case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .reopened
+      case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
+        .reopened
+      case .remind: .reopened
+      case .closeUnanswered: .rejected
       default: nil
       }
     }

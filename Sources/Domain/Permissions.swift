@@ -15,6 +15,12 @@ public enum Permissions {
     case heldByMeDoneByOthers
     /// Lies in the area the actor's unit answers for, and is not sealed.
     case inMyArea
+    /// On the actor's unit's list of escalations.
+    case escalatedToMe
+    /// Held by the actor's unit or one below it, or on its list of escalations.
+    case heldOrEscalated
+    /// Any report: the clockwork alone.
+    case any
   }
 
   /// The table. Nil = this role never does that.
@@ -28,21 +34,23 @@ public enum Permissions {
     case .kelurahanOfficer:
       switch action {
       case .take, .coordinate, .dispatch, .setEstimate, .start, .addProgress, .finish, .reject,
-        .merge, .ask, .answer, .recategorise, .note:
+        .merge, .ask, .answer, .recategorise, .note,
+        .pause, .resume:
         .heldBelowMe
       default: nil
       }
     case .agencyCoordinator:
       switch action {
       case .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress,
-        .finish, .reject, .merge, .ask, .answer, .recategorise, .note:
+        .finish, .reject, .merge, .ask, .answer, .recategorise, .note,
+        .pause, .resume:
         .heldBelowMe
       default: nil
       }
     case .unitOfficer:
       switch action {
       case .take, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress, .finish,
-        .ask, .answer, .note:
+        .ask, .answer, .note, .pause, .resume:
         .heldBelowMe
       default: nil
       }
@@ -54,8 +62,10 @@ public enum Permissions {
     case .verifier:
       switch action {
       case .verify, .returnWork: .heldByMeDoneByOthers
-      case .coordinate, .setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note:
+      case .coordinate: .heldOrEscalated
+      case .setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note:
         .heldBelowMe
+      case .decideRequest, .acknowledge: .escalatedToMe
       default: nil
       }
     case .channelAdmin:
@@ -65,16 +75,28 @@ public enum Permissions {
       }
     case .agencyHead:
       switch action {
-      case .dispatch, .setEstimate, .note: .heldBelowMe
+      case .dispatch, .setEstimate, .note, .pause, .resume: .heldBelowMe
+      case .acknowledge: .escalatedToMe
       default: nil
       }
     case .areaHead:
       switch action {
       case .note: .inMyArea
+      case .acknowledge: .escalatedToMe
       default: nil
       }
-    case .governorOffice, .administrator:
+    case .governorOffice:
+      switch action {
+      case .acknowledge: .escalatedToMe
+      default: nil
+      }
+    case .administrator:
       nil
+    case .system:
+      switch action {
+      case .escalate, .remind, .closeUnanswered, .recalculate, .pause, .resume, .reassign: .any
+      default: nil
+      }
     }
   }
 
@@ -104,6 +126,14 @@ public enum Permissions {
       guard report.privacy != .sealed, let unit = actor.unit, let own = units[unit]?.area,
         report.area?.contains(own) == true
       else { throw .notYours }
+    case .escalatedToMe:
+      guard report.isEscalated(to: actor.unit) else { throw .notYours }
+    case .heldOrEscalated:
+      guard let unit = actor.unit,
+        units.isWithin(report.holder, unit) || report.isEscalated(to: unit)
+      else { throw .notYours }
+    case .any:
+      break
     }
   }
 
@@ -121,5 +151,12 @@ public enum Permissions {
         return false
       }
     }
+  }
+}
+
+extension Report {
+  /// Does it lie on this unit's list because it hangs?
+  public func isEscalated(to unit: String?) -> Bool {
+    clock.escalations.contains { $0.unit == unit }
   }
 }

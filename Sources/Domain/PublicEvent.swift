@@ -18,14 +18,23 @@ public struct PublicEvent: Sendable, Equatable {
   public let toPerson: Bool
   public let toArbiter: Bool
   public let byArbiter: Bool
+  /// What is late, and the unit that minds it now.
+  public let escalation: EscalationStep?
+  public let pause: PauseStep?
+  public let request: ClockRequest?
+  public let granted: Bool?
+  public let dues: Deadlines?
 
   /// Nil when the event is not shown at this sight.
   public init?(_ event: ReportEvent, sight: Sight) {
     guard sight >= .outline else { return nil }
     switch event.action {
-    case .note, .recategorise:
+    case .note, .recategorise, .reassign:
       return nil
-    case .ask, .reply, .addInformation:
+    case .escalate where event.details.escalation?.to == nil:
+      // A warning among officers; nothing is late yet.
+      return nil
+    case .ask, .reply, .addInformation, .remind:
       // A conversation between the city and one reporter.
       if sight < .reporter { return nil }
     default:
@@ -49,5 +58,10 @@ public struct PublicEvent: Sendable, Equatable {
     toPerson = event.action == .dispatch && event.assignee != nil
     toArbiter = details.toArbiter ?? false
     byArbiter = details.byArbiter ?? false
+    escalation = details.escalation
+    pause = details.pause
+    request = details.request
+    granted = details.granted
+    dues = event.action == .submit ? nil : details.dues
   }
 }

@@ -17,6 +17,10 @@ public enum Refusal: Error, Sendable, Equatable {
   case noOpenQuestion
   /// The arbiter has decided who has jurisdiction.
   case decidedByArbiter
+  /// A silent question closes a report only after a notice.
+  case noNoticeYet
+  /// Nothing waits for the arbiter's word.
+  case noRequest
 
   // The permissions refuse.
   /// This role never does that.
@@ -42,6 +46,12 @@ public enum Refusal: Error, Sendable, Equatable {
   case tooManyPhotos(most: Int)
   case estimateInPast
   case estimateTooFar(days: Int)
+  /// So many days after receipt a promise needs the arbiter's word, which only its own form asks for.
+  case estimateNeedsWord(days: Int)
+  case pauseInPast
+  case notPaused
+  /// This reason is not given by hand.
+  case pauseNotByHand
   case ratingOutOfRange
   case mergeIntoItself
   case mergeTargetUnknown

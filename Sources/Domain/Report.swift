@@ -43,6 +43,8 @@ public struct Report: Sendable, Equatable {
   public var lastProof: String?
   /// Units that held the report, in order of first appearance.
   public var participants: [String]
+  /// What its clocks are computed from.
+  public var clock: ClockSheet
 
   /// A report begins with its first event, which must carry the intake.
   public init?(number: String, first event: ReportEvent) {
@@ -84,11 +86,20 @@ public struct Report: Sendable, Equatable {
     firstPhoto = event.details.photos?.first
     lastProof = nil
     participants = [event.holder]
+    clock = ClockSheet(receivedAt: event.at)
+    if let policy = event.details.policy { clock.policy = policy }
+    if let calendar = event.details.calendar { clock.calendar = calendar }
+    if let rule = event.details.rule { clock.rule = rule }
+    if let pause = event.details.pause {
+      clock.halts = [Halt(from: event.at, until: pause.until, reason: pause.reason)]
+    }
   }
 
   /// Folds the next event in. The caller keeps revisions dense and in order.
   public mutating func apply(_ event: ReportEvent) {
     let details = event.details
+    clock.apply(event, before: self)
+    if let dues = details.dues { self.dues = dues }
     version = event.revision
     updatedAt = event.at
     state = event.state
@@ -113,8 +124,8 @@ public struct Report: Sendable, Equatable {
       if details.hop == true { hops += 1 }
     case .refuseJurisdiction:
       hops += 1
-    case .setEstimate:
-      estimate = details.estimate
+    case .setEstimate, .decideRequest:
+      estimate = details.estimate ?? estimate
     case .finish:
       finishedAt = event.at
       finishedBy = event.actorUnit
@@ -132,7 +143,6 @@ public struct Report: Sendable, Equatable {
     case .recategorise:
       category = details.category
     case .submit:
-      if let dues = details.dues { self.dues = dues }
       if let intake = details.intake {
         kind = intake.kind
         privacy = intake.privacy
@@ -143,7 +153,8 @@ public struct Report: Sendable, Equatable {
         place = intake.place
         area = intake.area
       }
-    case .addProgress, .verify, .returnWork, .withdraw, .addInformation, .note:
+    case .addProgress, .verify, .returnWork, .withdraw, .addInformation, .note, .pause, .resume,
+      .acknowledge, .escalate, .remind, .closeUnanswered, .recalculate, .reassign:
       break
     }
     if event.action == .merge { mergedInto = details.mergedInto }
@@ -161,6 +172,8 @@ public struct Report: Sendable, Equatable {
   public func facts(byArbiter: Bool) -> Lifecycle.Facts {
     Lifecycle.Facts(
       kind: kind, closedAt: closedAt, reopenCount: reopenCount, rating: rating,
-      questionOpen: questionOpen, arbitrated: arbitrated, byArbiter: byArbiter)
+      questionOpen: questionOpen, arbitrated: arbitrated, byArbiter: byArbiter,
+      closedUnanswered: clock.closedUnanswered, noticed: clock.noticedAt != nil,
+      requestOpen: clock.request != nil)
   }
 }

@@ -64,8 +64,48 @@ public struct EventDetails: Sendable, Codable, Equatable {
   public var toArbiter: Bool?
   /// Decided by the arbiter; binding.
   public var byArbiter: Bool?
+  /// Versions of terms and calendar that hold from this step on, and which rule of the terms.
+  public var policy: Int64?
+  public var calendar: Int64?
+  public var rule: Int?
+  /// The clocks stand still from this step on.
+  public var pause: PauseStep?
+  /// Asked of the arbiter, and the unit it lies with.
+  public var request: ClockRequest?
+  public var requestTo: String?
+  /// What the arbiter said to a request.
+  public var granted: Bool?
+  public var escalation: EscalationStep?
 
   public init() {}
+}
+
+/// Why the clocks stand still, and until when at the latest, milliseconds since 1970 UTC.
+public struct PauseStep: Sendable, Codable, Equatable {
+  public let reason: PauseReason
+  public let until: Int64
+
+  public init(reason: PauseReason, until: Int64) {
+    self.reason = reason
+    self.until = until
+  }
+}
+
+/// A clock came to a step of the ladder.
+public struct EscalationStep: Sendable, Codable, Equatable {
+  public let clock: Clock
+  public let percent: Int
+  /// The unit on whose list the report lies now; nil = only a warning to the holder.
+  public let to: String?
+  /// When it was due: earlier than the event when the clockwork was away.
+  public let dueAt: Int64
+
+  public init(clock: Clock, percent: Int, to: String?, dueAt: Int64) {
+    self.clock = clock
+    self.percent = percent
+    self.to = to
+    self.dueAt = dueAt
+  }
 }
 
 /// One line of a report's append-only history.

@@ -22,7 +22,9 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   case governorOffice
   /// Keeps users, units and categories; sees no identity and no private report.
   case administrator
+  /// The city's own clockwork: escalates, reminds, closes silent questions. Nobody logs in as it.
+  case system
 
   /// The roles that log in at the desk, in the order they are offered.
-  public static let officers: [Role] = allCases.filter { $0 != .reporter }
+  public static let officers: [Role] = allCases.filter { $0 != .reporter && $0 != .system }
 }

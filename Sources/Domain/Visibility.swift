@@ -48,9 +48,10 @@ public enum Visibility {
       return actor.reportID == report.id ? .reporter : common
     case .administrator:
       return common
-    case .governorOffice:
+    case .governorOffice, .system:
       return .desk
     case .areaHead:
+      if report.isEscalated(to: actor.unit) { return .desk }
       guard report.privacy != .sealed, let unit = actor.unit, let own = units[unit]?.area,
         report.area?.contains(own) == true
       else { return common }
@@ -62,7 +63,7 @@ public enum Visibility {
     case .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .verifier, .channelAdmin,
       .agencyHead:
       guard let unit = actor.unit else { return common }
-      if units.isWithin(report.holder, unit) { return .desk }
+      if units.isWithin(report.holder, unit) || report.isEscalated(to: unit) { return .desk }
       let tookPart = report.participants.contains { units.isWithin($0, unit) }
       guard tookPart else { return common }
       return report.privacy == .public ? .desk : common
@@ -79,7 +80,8 @@ public enum Visibility {
     switch actor.role {
     case .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .channelAdmin, .verifier:
       return !report.state.isClosed
-    case .reporter, .fieldOfficer, .agencyHead, .areaHead, .governorOffice, .administrator:
+    case .reporter, .fieldOfficer, .agencyHead, .areaHead, .governorOffice, .administrator,
+      .system:
       return false
     }
   }

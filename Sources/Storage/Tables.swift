@@ -51,7 +51,7 @@ public struct Table: Sendable {
 /// All that a store holds.
 public enum Tables {
   /// What is copied, in an order in which every row finds the rows it names.
-  public static let all: [Table] = city + people + reports + intake + work
+  public static let all: [Table] = city + people + reports + intake + work + clocks + telling
 
   /// Made anew from the others, or of no meaning in another store: the indexes of texts, places
   /// and boundaries, the map's counts, the feed, and the record of migrations.
@@ -101,7 +101,10 @@ public enum Tables {
   private static let people = [
     Table(
       "users", key: ["id"], numbered: "id",
-      [.integer: "id", .text: "login name password role unit", .integer: "created_at disabled_at"]),
+      [
+        .integer: "id", .text: "login name password role unit",
+        .integer: "created_at disabled_at", .text: "email",
+      ]),
     Table(
       "sessions", key: ["token_hash"], needs: "users",
       [.text: "token_hash", .integer: "user_id created_at expires_at"]),
@@ -125,7 +128,7 @@ public enum Tables {
         reopen_count rating question_open
         """,
         .text: "merged_into", .integer: "photo_count", .text: "first_photo last_proof participants",
-        .integer: "listed",
+        .text: "clock", .integer: "listed moved_at",
       ]),
     Table(
       "report_events", key: ["report_id", "revision"], of: "report_id",
@@ -135,7 +138,7 @@ public enum Tables {
       ]),
     Table(
       "desk_entries", key: ["unit", "report_id"], of: "report_id",
-      [.text: "unit", .integer: "report_id", .text: "queue", .integer: "rank"]),
+      [.text: "unit", .integer: "report_id", .text: "queue", .integer: "rank pressure"]),
     Table(
       "report_access", key: ["report_id"], of: "report_id",
       [.integer: "report_id", .text: "submission_id link_hash"]),
@@ -161,6 +164,69 @@ public enum Tables {
     Table(
       "form_drafts", key: ["token_hash"],
       [.text: "token_hash body", .integer: "updated_at report_id"]),
+  ]
+
+  private static let clocks = [
+    Table(
+      "sla_policies", key: ["version"],
+      [.integer: "version", .text: "body note", .integer: "user_id created_at"]),
+    Table(
+      "work_calendars", key: ["version"],
+      [.integer: "version", .text: "body note", .integer: "user_id created_at"]),
+    Table("report_timers", key: ["report_id"], of: "report_id", [.integer: "report_id due_at"]),
+    Table(
+      "desk_escalations", key: ["unit", "report_id"], of: "report_id",
+      [.text: "unit", .integer: "report_id", .text: "cause", .integer: "since"]),
+    Table(
+      "area_halts", key: ["id"], numbered: "id",
+      [
+        .integer: "id", .text: "area", .integer: "from_at until_at", .text: "words",
+        .integer: "user_id created_at",
+      ]),
+    Table(
+      "absences", key: ["id"], numbered: "id", needs: "users",
+      [.integer: "id user_id substitute_id from_at until_at created_at"]),
+    Table(
+      "sla_figures", key: ["month", "kind", "code"],
+      [
+        .text: "month kind code",
+        .integer: """
+        decided decided_mean decided_median finished on_time finished_mean finished_median \
+        overdue_open oldest_open counted_at
+        """,
+      ]),
+  ]
+
+  private static let telling = [
+    Table("outbox", key: ["id"], numbered: "id", [.integer: "id report_id revision at"]),
+    Table(
+      "subscriptions", key: ["id"], numbered: "id",
+      [
+        .integer: "id", .text: "owner channel address keys language state",
+        .integer: "created_at",
+      ]),
+    Table(
+      "deliveries", key: ["id"], numbered: "id",
+      [
+        .integer: "id", .text: "subject topic channel recipient", .integer: "report_id revision",
+        .text: "state", .integer: "due_at attempts", .text: "problem",
+        .integer: "created_at sent_at seen_at",
+      ]),
+    Table(
+      "notice_texts", key: ["name", "language"],
+      [.text: "name language body", .integer: "user_id changed_at"]),
+    Table(
+      "webhooks", key: ["id"], numbered: "id",
+      [
+        .integer: "id", .text: "url events secret old_secret state",
+        .integer: "user_id created_at",
+      ]),
+    Table(
+      "webhook_posts", key: ["id"], numbered: "id", needs: "webhooks",
+      [
+        .integer: "id webhook_id report_id revision", .text: "event body state",
+        .integer: "attempts status", .text: "problem", .integer: "created_at sent_at",
+      ]),
   ]
 
   private static let work = [

@@ -67,7 +67,7 @@ final class World: Sendable {
 
   private static let city = Template("city") { database in
     _ = try await database.migrate()
-    try await Casework.loadCity(try tables(), into: database)
+    try await Casework.loadCity(try tables(), into: database, now: 0)
   }
 
   private static func run(

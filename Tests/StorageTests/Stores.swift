@@ -35,7 +35,7 @@ extension Template {
   /// The schema and the reference city.
   static let city = Template("city") { database in
     _ = try await database.migrate()
-    try await Casework.loadCity(try SampleCity.tables(), into: database)
+    try await Casework.loadCity(try SampleCity.tables(), into: database, now: 0)
   }
 }
 

@@ -3,9 +3,22 @@ public import Storage
 
 extension Casework {
   /// Puts a city's tables into the store, replacing those in force.
-  public static func loadCity(_ tables: CityTables, into database: any Database) async throws {
+  /// Terms and calendar become a new version where they differ from the last one.
+  public static func loadCity(_ tables: CityTables, into database: any Database, now: Int64)
+    async throws
+  {
     try await database.write { connection in
       try CityRows.save(tables, on: connection)
+      if let terms = tables.policies.last?.terms,
+        try RuleRows.policies(on: connection).last?.terms != terms
+      {
+        _ = try RuleRows.publish(terms, note: "", by: nil, at: now, on: connection)
+      }
+      if let terms = tables.calendars.last?.terms,
+        try RuleRows.calendars(on: connection).last?.terms != terms
+      {
+        _ = try RuleRows.publish(terms, note: "", by: nil, at: now, on: connection)
+      }
       try CityRows.changed(on: connection)
     }
   }

@@ -9,6 +9,8 @@ public struct SubmitReport: Sendable {
   /// Whose uploads the photos are.
   public let photoOwner: String
   public var demo = false
+  /// In which the reporter is written to.
+  public var language = Language.id
 
   public init(_ draft: Draft, submission: String, photoOwner: String) {
     self.draft = draft
@@ -29,13 +31,28 @@ extension SubmitReport {
       text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
       landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
       demo: demo ? true : nil)
-    details.dues = Deadlines(receivedAt: now, city: book.city)
+    details.dues = Deadlines(coordination: now, completion: now)
+    details.policy = book.clocks.policy.version.unlessZero
+    details.calendar = book.clocks.edition.version.unlessZero
     details.photos = draft.photos.isEmpty ? nil : draft.photos
-    return ReportEvent(
-      reportID: id, revision: 0, at: now, action: .submit, state: .waiting,
-      holder: Routing.firstHolder(area: area, units: book.units, city: book.city), assignee: nil,
-      actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
+    func step(_ details: EventDetails) -> ReportEvent {
+      ReportEvent(
+        reportID: id, revision: 0, at: now, action: .submit, state: .waiting,
+        holder: Routing.firstHolder(area: area, units: book.units, city: book.city), assignee: nil,
+        actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
+    }
+    // What holds for it depends on the report, so there is one before its deadlines are known.
+    guard var report = Report(number: "", first: step(details)) else { return step(details) }
+    let rules = book.clocks.current
+    details.rule = rules.terms.rule(for: report).unlessZero
+    report.clock.rule = details.rule ?? 0
+    details.dues = rules.dues(of: report)
+    return step(details)
   }
+}
+
+extension FixedWidthInteger {
+  var unlessZero: Self? { self == 0 ? nil : self }
 }
 
 /// What the reporter takes home.
@@ -147,12 +164,15 @@ extension Casework {
     guard let change = Change(number: number, first: event) else {
       throw StorageFailure.malformed("first event of \(number)")
     }
-    try Cases.commit(change, units: book.units, on: connection)
+    try Cases.commit(
+      change, units: book.units, timer: try book.clocks.next(change.after), on: connection)
     try AccessRows.insert(
       report: change.after.id, submission: submission, linkHash: ReporterKeys.hash(link),
       on: connection)
     if let contact = draft.contact, !contact.isEmpty {
       try IdentityRows.insert(contact, report: change.after.id, at: now, on: connection)
+      try SubscriptionRows.begin(
+        contact, report: change.after.id, language: command.language, at: now, on: connection)
     }
     return Receipt(report: change.after, pin: pin, link: link, isNew: true)
   }

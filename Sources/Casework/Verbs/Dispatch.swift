@@ -23,7 +23,7 @@ public struct Dispatch: CaseVerb {
     let units = `case`.book.units
     var details = EventDetails()
     details.words = try `case`.optional(words)
-    details.estimate = try estimate.map { moment in try `case`.estimate(moment) }
+    details.estimate = try estimate.map { moment in try `case`.freeEstimate(moment) }
     var holder = `case`.report.holder
     if let unit {
       // One that only oversees has no desk: the report would lie nowhere.
@@ -37,9 +37,12 @@ public struct Dispatch: CaseVerb {
       else { throw Refusal.unknownPerson }
       holder = user.unit
     }
+    let present = try person.map { id in
+      try AbsenceRows.standIn(for: id, at: `case`.now, on: `case`.connection)
+    }
     guard person != nil || holder != `case`.report.holder else {
       throw Refusal.unitIsHolder(holder)
     }
-    return Decision(holder: holder, assignee: person, details: details)
+    return Decision(holder: holder, assignee: present ?? nil, details: details)
   }
 }

@@ -9,7 +9,7 @@ public struct Take: CaseVerb {
 
   public func decide(_ case: Case) throws -> Decision {
     var details = EventDetails()
-    details.estimate = try estimate.map { moment in try `case`.estimate(moment) }
+    details.estimate = try estimate.map { moment in try `case`.freeEstimate(moment) }
     return `case`.stay(details)
   }
 }

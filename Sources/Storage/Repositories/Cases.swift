@@ -24,10 +24,13 @@ public struct Change: Sendable {
   }
 }
 
-/// Stores a change: event, current row, desks and indexes in the caller's one transaction.
+/// Stores a change: event, current row, desks, timer, outbox and indexes in the caller's one
+/// transaction.
 public enum Cases {
-  public static func commit(_ change: Change, units: UnitTree, on connection: any Connection) throws
-  {
+  /// - Parameter timer: when the clockwork looks at the report again; nil = never
+  public static func commit(
+    _ change: Change, units: UnitTree, timer: Int64?, on connection: any Connection
+  ) throws {
     let report = change.after
     if let before = change.before {
       try ReportRows.replace(report, seen: before.version, on: connection)
@@ -50,6 +53,11 @@ public enum Cases {
       }
     }
     try DeskRows.refresh(report, before: change.before, units: units, on: connection)
+    try HangingRows.refresh(report, before: change.before, on: connection)
+    if timer != nil || change.before != nil {
+      try ClockRows.setTimer(timer, of: report.id, on: connection)
+    }
+    if change.event.isTold { try OutboxRows.append(change.event, on: connection) }
     try MapRows.append(report, before: change.before, on: connection)
   }
 }

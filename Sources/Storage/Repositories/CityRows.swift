@@ -210,7 +210,8 @@ public enum CityRows {
       },
       emergencyWords: try connection.all("SELECT word FROM emergency_words ORDER BY word") {
         $0.text(0)
-      })
+      }, policies: try RuleRows.policies(on: connection),
+      calendars: try RuleRows.calendars(on: connection))
   }
 
   private static let villageOffice = "AREA-VILLAGE"

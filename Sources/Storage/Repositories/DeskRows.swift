@@ -42,17 +42,30 @@ public enum DeskRows {
   static func refresh(
     _ report: Report, before: Report?, units: UnitTree, on connection: any Connection
   ) throws {
-    let desks = Queue.desks(of: report, units: units)
-    let rank = rank(report)
-    if let before, Self.rank(before) == rank, Queue.desks(of: before, units: units) == desks {
-      return
-    }
-    for (unit, queue) in desks.sorted(by: { $0.key < $1.key }) {
+    let entries = entries(of: report, units: units)
+    if let before, Self.entries(of: before, units: units) == entries { return }
+    for entry in entries {
       try connection.put(
         """
-        INSERT INTO desk_entries (unit, report_id, queue, rank) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (unit, report_id) DO UPDATE SET queue = excluded.queue, rank = excluded.rank
-        """, [.text(unit), .integer(report.id), .text(queue.rawValue), .integer(rank)])
+        INSERT INTO desk_entries (unit, report_id, queue, rank, pressure)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (unit, report_id) DO UPDATE SET queue = excluded.queue, rank = excluded.rank,
+          pressure = excluded.pressure
+        """, entry)
+    }
+  }
+
+  /// The lines of a report on all desks it lies on, by unit. Time presses those who stand over the
+  /// holder, not those who once had it.
+  static func entries(of report: Report, units: UnitTree) -> [[SQLValue]] {
+    let rank = rank(report)
+    let pressure = report.state.isClosed ? .calm : report.clock.pressure
+    let pressed = pressure == .calm ? [] : Set(units.desks(of: report.holder))
+    return Queue.desks(of: report, units: units).sorted { $0.key < $1.key }.map { unit, queue in
+      [
+        .text(unit), .integer(report.id), .text(queue.rawValue), .integer(rank),
+        .init(pressed.contains(unit) ? pressure.rawValue : 0),
+      ]
     }
   }
 

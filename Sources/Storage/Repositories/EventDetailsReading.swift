@@ -27,6 +27,14 @@ extension EventDetails {
       case "hop": hop = try json.truth()
       case "toArbiter": toArbiter = try json.truth()
       case "byArbiter": byArbiter = try json.truth()
+      case "policy": policy = try json.integer()
+      case "calendar": calendar = try json.integer()
+      case "rule": rule = Int(try json.integer())
+      case "pause": pause = try PauseStep(&json)
+      case "request": request = try ClockRequest(&json)
+      case "requestTo": requestTo = try json.string()
+      case "granted": granted = try json.truth()
+      case "escalation": escalation = try EscalationStep(&json)
       default: try json.skip()
       }
     }
@@ -41,7 +49,7 @@ extension JSONReader {
   }
 
   /// One of a closed list of words.
-  fileprivate mutating func word<T: RawRepresentable<String>>() throws -> T {
+  mutating func word<T: RawRepresentable<String>>() throws -> T {
     guard let value = T(rawValue: try string()) else { throw Malformed() }
     return value
   }

@@ -42,7 +42,7 @@ public struct LifeRows: Sendable {
     self.lives = lives
     reports = lives.map { ReportRows.values($0.report) }
     events = try lives.flatMap { try $0.events.map(EventRows.values) }
-    desks = lives.flatMap { DeskRows.values($0.report, units: units) }
+    desks = lives.flatMap { DeskRows.entries(of: $0.report, units: units) }
     access = lives.compactMap { life in
       life.keys.map { [.integer(life.report.id), .text($0.submission), .text($0.linkHash)] }
     }
@@ -85,16 +85,6 @@ extension ReportRows {
       ) { known.insert($0.text(0)) }
     }
     return known
-  }
-}
-
-extension DeskRows {
-  /// The lines of a report on all desks it lies on.
-  static func values(_ report: Report, units: UnitTree) -> [[SQLValue]] {
-    let rank = rank(report)
-    return Queue.desks(of: report, units: units).sorted { $0.key < $1.key }.map { unit, queue in
-      [.text(unit), .integer(report.id), .text(queue.rawValue), .integer(rank)]
-    }
   }
 }
 

@@ -9,11 +9,11 @@ public enum ReportRows {
     r.imported, r.holder, r.assignee, r.received_at, r.updated_at, r.decided_at, r.finished_at,
     r.finished_by, r.temporary, r.closed_at, r.coordination_due, r.completion_due, r.estimate,
     r.hops, r.arbitrated, r.reopen_count, r.rating, r.question_open, r.merged_into,
-    r.photo_count, r.first_photo, r.last_proof, r.participants
+    r.photo_count, r.first_photo, r.last_proof, r.participants, r.clock
     """
-  static let columnCount = 40
+  static let columnCount = 41
   /// In the order ``values(_:)`` gives them.
-  private static let storedColumns = columns.replacing("r.", with: "") + ", listed"
+  private static let storedColumns = columns.replacing("r.", with: "") + ", listed, moved_at"
 
   static func decode(_ row: any Row) throws -> Report {
     guard let state = ReportState(rawValue: row.text(3)),
@@ -61,6 +61,11 @@ public enum ReportRows {
     report.firstPhoto = row.optionalText(37)
     report.lastProof = row.optionalText(38)
     report.participants = row.text(39).split(separator: " ").map(String.init)
+    do {
+      report.clock = try ClockSheet(json: row.text(40), receivedAt: report.receivedAt)
+    } catch {
+      throw StorageFailure.malformed("clock of report \(row.integer(0))")
+    }
     return report
   }
 
@@ -104,7 +109,7 @@ public enum ReportRows {
         arbitrated = $23, reopen_count = $24, rating = $25, question_open = $26,
         merged_into = $27, photo_count = $28, first_photo = $29, last_proof = $30,
         participants = $31, listed = $32, kind = $34, privacy = $35, coordination_due = $36,
-        completion_due = $37
+        completion_due = $37, clock = $38, moved_at = $39
       WHERE id = $1 AND version = $33
       """,
       [
@@ -121,7 +126,8 @@ public enum ReportRows {
         .text(report.participants.joined(separator: " ")),
         .init(Visibility.isListed(report)), .init(version), .text(report.kind.rawValue),
         .text(report.privacy.rawValue), .integer(report.dues.coordination),
-        .integer(report.dues.completion),
+        .integer(report.dues.completion), .text(report.clock.json(receivedAt: report.receivedAt)),
+        .integer(report.clock.movedAt),
       ])
     guard changed == 1 else {
       let now = try connection.first(
@@ -146,7 +152,9 @@ public enum ReportRows {
       .init(report.arbitrated), .init(report.reopenCount), .init(report.rating),
       .init(report.questionOpen), .init(report.mergedInto), .init(report.photoCount),
       .init(report.firstPhoto), .init(report.lastProof),
-      .text(report.participants.joined(separator: " ")), .init(Visibility.isListed(report)),
+      .text(report.participants.joined(separator: " ")),
+      .text(report.clock.json(receivedAt: report.receivedAt)),
+      .init(Visibility.isListed(report)), .integer(report.clock.movedAt),
     ]
   }
 }

@@ -1,14 +1,12 @@
-package import Domain
-
 /// Dates, numbers and spans as people write them, in one language and in the city's own time.
 /// All times are milliseconds since 1970 UTC. Sources: PUEBI for Indonesian, the GOV.UK style guide
 /// for English.
-package struct Words: Sendable {
-  package let language: Language
+public struct Words: Sendable {
+  public let language: Language
   private let clock: LocalClock
   private let zoneLabel: String
 
-  package init(language: Language, clock: LocalClock, zoneLabel: String) {
+  public init(language: Language, clock: LocalClock, zoneLabel: String) {
     self.language = language
     self.clock = clock
     self.zoneLabel = zoneLabel
@@ -17,29 +15,29 @@ package struct Words: Sendable {
   // MARK: Dates
 
   /// `5 Maret 2025`
-  package func date(_ milliseconds: Int64) -> String {
+  public func date(_ milliseconds: Int64) -> String {
     date(clock.date(at: milliseconds))
   }
 
   /// `5 Maret 2025`, of a day without a time.
-  package func date(_ day: LocalDate) -> String {
+  public func date(_ day: LocalDate) -> String {
     "\(day.day) \(Self.months(language)[day.month - 1]) \(day.year)"
   }
 
   /// `14.30 WIB`
-  package func time(_ milliseconds: Int64) -> String {
+  public func time(_ milliseconds: Int64) -> String {
     let (hour, minute) = clock.timeOfDay(at: milliseconds)
     let separator = language == .id ? "." : ":"
     return "\(Self.twoDigits(hour))\(separator)\(Self.twoDigits(minute)) \(zoneLabel)"
   }
 
   /// `5 Maret 2025 pukul 14.30 WIB`
-  package func dateTime(_ milliseconds: Int64) -> String {
+  public func dateTime(_ milliseconds: Int64) -> String {
     "\(date(milliseconds)) \(language == .id ? "pukul" : "at") \(time(milliseconds))"
   }
 
   /// `2025-03-05T07:30:00Z`, for the `datetime` attribute of `<time>`.
-  package static func machineTime(_ milliseconds: Int64) -> String {
+  public static func machineTime(_ milliseconds: Int64) -> String {
     let seconds = Int((Double(milliseconds) / 1_000).rounded(.down))
     let days = Int((Double(seconds) / 86_400).rounded(.down))
     let rest = seconds - days * 86_400
@@ -50,7 +48,7 @@ package struct Words: Sendable {
   // MARK: Numbers
 
   /// `1.234`
-  package func number(_ value: some BinaryInteger) -> String {
+  public func number(_ value: some BinaryInteger) -> String {
     let digits = String(value.magnitude)
     let separator: Character = language == .id ? "." : ","
     var grouped = ""
@@ -62,7 +60,7 @@ package struct Words: Sendable {
   }
 
   /// `1.234,5`, rounded half away from zero. Figures beyond 10^15 are not meant to be shown.
-  package func decimal(_ value: Double, places: Int = 1) -> String {
+  public func decimal(_ value: Double, places: Int = 1) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return "–" }
     var scale: Int64 = 1
     for _ in 0..<places { scale *= 10 }
@@ -78,7 +76,7 @@ package struct Words: Sendable {
 
   /// `3 jam`: whole units of the largest kind that fits, rounded down, so that nobody is promised
   /// more time than there is.
-  package func span(_ milliseconds: Int64) -> String {
+  public func span(_ milliseconds: Int64) -> String {
     let minutes = milliseconds.magnitude / 60_000
     let (amount, id, en): (UInt64, String, String) =
       switch minutes {
@@ -95,7 +93,7 @@ package struct Words: Sendable {
   }
 
   /// `sisa 3 jam` before the deadline, `terlambat 2 hari` from the deadline on.
-  package func remaining(until deadline: Int64, now: Int64) -> String {
+  public func remaining(until deadline: Int64, now: Int64) -> String {
     let left = deadline - now
     switch language {
     case .id: return left > 0 ? "sisa \(span(left))" : "terlambat \(span(left))"
@@ -104,7 +102,7 @@ package struct Words: Sendable {
   }
 
   /// `3 jam yang lalu`
-  package func ago(_ milliseconds: Int64, now: Int64) -> String {
+  public func ago(_ milliseconds: Int64, now: Int64) -> String {
     let passed = max(0, now - milliseconds)
     guard passed >= 60_000 else { return language == .id ? "baru saja" : "just now" }
     return language == .id ? "\(span(passed)) yang lalu" : "\(span(passed)) ago"

@@ -1,0 +1,143 @@
+/// What people are told of.
+public enum NoticeTopic: String, Sendable, Codable, CaseIterable {
+  // To reporters.
+  case receipt, handedOver, estimate, paused, question, questionClosing, late, acknowledged
+  case completed, answered, rejected, merged, closedUnanswered, reopened
+  // To officers.
+  case arrived, returned, replied, near, overdue, escalated, requested, requestDecided
+  // Of no single report.
+  case digest, weekly
+
+  public enum Group: Sendable { case reporter, officer, summary }
+
+  public var group: Group {
+    switch self {
+    case .receipt, .handedOver, .estimate, .paused, .question, .questionClosing, .late,
+      .acknowledged, .completed, .answered, .rejected, .merged, .closedUnanswered, .reopened:
+      .reporter
+    case .arrived, .returned, .replied, .near, .overdue, .escalated, .requested, .requestDecided:
+      .officer
+    case .digest, .weekly: .summary
+    }
+  }
+
+  /// Receipt and close: told whatever else was told that day.
+  public var isAlwaysTold: Bool {
+    switch self {
+    case .receipt, .completed, .answered, .rejected, .merged, .closedUnanswered: true
+    default: group != .reporter
+    }
+  }
+
+  /// An answer to what the reporter did this minute is not held back at night.
+  public var answersReporter: Bool { self == .receipt || self == .reopened }
+
+  /// Officers' telephones ring for what is new and what is late; the rest waits on the desk.
+  public var ringsOfficers: Bool {
+    switch self {
+    case .arrived, .overdue, .escalated, .requested: true
+    default: false
+    }
+  }
+
+  /// By mail at once; the rest stands in the digest.
+  public var isMailedToOfficers: Bool { self == .escalated || self == .requested }
+}
+
+/// Who is to hear of a step.
+public enum Audience: Sendable, Equatable {
+  case reporter
+  /// Those who work in a unit.
+  case staff(String)
+  /// Who leads a unit.
+  case heads(String)
+  case person(Int64)
+}
+
+/// One thing to be told.
+public struct Notice: Sendable, Equatable {
+  public let topic: NoticeTopic
+  public let audience: Audience
+
+  init(_ topic: NoticeTopic, _ audience: Audience) {
+    self.topic = topic
+    self.audience = audience
+  }
+}
+
+extension Notice {
+  /// Who hears what of a step. Source: the city's rhythm of messages: at receipt, at hand-over, when a
+  /// promise changes, when it is late, at the end and at a new beginning.
+  /// - Parameter before: the holder before the step; nil for the first one
+  public static func arising(from event: ReportEvent, before: String?, book: CityBook) -> [Notice] {
+    let details = event.details
+    var notices: [Notice] = []
+    func reporter(_ topic: NoticeTopic) { notices.append(Notice(topic, .reporter)) }
+    func holder(_ topic: NoticeTopic) {
+      notices.append(
+        Notice(topic, event.assignee.map(Audience.person) ?? .staff(event.holder)))
+    }
+    switch event.action {
+    case .submit:
+      reporter(.receipt)
+      holder(.arrived)
+    case .coordinate, .refuseJurisdiction:
+      reporter(.handedOver)
+      if details.toArbiter == true {
+        notices.append(Notice(.escalated, .heads(event.holder)))
+      } else {
+        holder(.arrived)
+      }
+    case .dispatch:
+      if details.estimate != nil { reporter(.estimate) }
+      holder(.arrived)
+    case .take:
+      if details.estimate != nil { reporter(.estimate) }
+    case .setEstimate:
+      if details.estimate != nil { reporter(.estimate) }
+    case .decideRequest:
+      if details.estimate != nil { reporter(.estimate) }
+      if details.pause != nil { reporter(.paused) }
+      holder(.requestDecided)
+    case .pause:
+      if details.pause != nil { reporter(.paused) }
+    case .finish:
+      holder(.arrived)
+    case .returnWork: holder(.returned)
+    case .verify: reporter(.completed)
+    case .answer: reporter(.answered)
+    case .reject: reporter(.rejected)
+    case .merge: reporter(.merged)
+    case .closeUnanswered: reporter(.closedUnanswered)
+    case .reopen:
+      reporter(.reopened)
+      holder(.arrived)
+    case .ask: reporter(.question)
+    case .remind: reporter(.questionClosing)
+    case .reply, .addInformation: holder(.replied)
+    case .acknowledge: reporter(.acknowledged)
+    case .reassign: holder(.arrived)
+    case .escalate:
+      notices += escalation(details.escalation, event)
+    case .withdraw, .start, .addProgress, .rate, .recategorise, .note, .resume, .recalculate:
+      break
+    }
+    if details.request != nil, let unit = details.requestTo {
+      notices.append(Notice(.requested, .heads(unit)))
+    }
+    return notices
+  }
+
+  private static func escalation(_ step: EscalationStep?, _ event: ReportEvent) -> [Notice] {
+    guard let step else { return [] }
+    let holder = event.assignee.map(Audience.person) ?? .staff(event.holder)
+    guard let unit = step.to else { return [Notice(.near, holder)] }
+    var notices: [Notice] = []
+    switch step.clock {
+    case .coordination, .completion, .estimate: notices.append(Notice(.late, .reporter))
+    case .share, .verification: break
+    }
+    if step.percent == 100 { notices.append(Notice(.overdue, holder)) }
+    return notices + [Notice(.escalated, .heads(unit))]
+  }
+}

@@ -1,0 +1,45 @@
+/// What fits one SMS. Source: 3GPP TS 23.038, the GSM 7-bit default alphabet and its extension.
+public enum ShortMessage {
+  /// Septets of one message.
+  public static let most = 160
+
+  private static let basic = Set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+      + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
+  private static let extended = Set("^{}\\[~]|€\u{0C}")
+
+  /// Septets of a text; nil when a character is in neither table.
+  public static func septets(_ text: String) -> Int? {
+    var count = 0
+    for character in text {
+      if basic.contains(character) {
+        count += 1
+      } else if extended.contains(character) {
+        count += 2
+      } else {
+        return nil
+      }
+    }
+    return count
+  }
+
+  public static func fits(_ text: String) -> Bool { septets(text).map { $0 <= most } ?? false }
+
+  /// The text with every character the alphabet lacks replaced by its plain form, or left out.
+  public static func plain(_ text: String) -> String {
+    String(
+      text.flatMap { character -> String in
+        if basic.contains(character) || extended.contains(character) { return String(character) }
+        switch character {
+        case "–", "—", "−": return "-"
+        case "‘", "’": return "'"
+        case "“", "”": return "\""
+        case "…": return "..."
+        case "\u{A0}", "\t": return " "
+        default:
+          let base = String(character).unicodeScalars.first.map { Character($0) }
+          return base.map { basic.contains($0) ? String($0) : "" } ?? ""
+        }
+      })
+  }
+}

@@ -1,0 +1,83 @@
+public import Domain
+import FoundationEssentials
+
+/// Published terms and calendars: each version is entered once and never changed.
+public enum RuleRows {
+  /// A version as the pages list it.
+  public struct Published: Sendable, Equatable {
+    public let version: Int64
+    public let note: String
+    public let user: Int64?
+    public let at: Int64
+  }
+
+  public static func policies(on connection: any Connection) throws -> [SLAPolicy] {
+    try connection.all("SELECT version, body FROM sla_policies ORDER BY version") {
+      SLAPolicy(version: $0.integer(0), terms: try decode($0.text(1), "sla_policies"))
+    }
+  }
+
+  public static func calendars(on connection: any Connection) throws -> [CalendarEdition] {
+    try connection.all("SELECT version, body FROM work_calendars ORDER BY version") {
+      CalendarEdition(version: $0.integer(0), terms: try decode($0.text(1), "work_calendars"))
+    }
+  }
+
+  /// Enters terms as the next version. The tables of every node must be taken anew afterwards; see
+  /// ``CityRows/changed(on:)``.
+  public static func publish(
+    _ terms: SLATerms, note: String, by user: Int64?, at: Int64, on connection: any Connection
+  ) throws -> Int64 {
+    try publish(terms, in: "sla_policies", note: note, by: user, at: at, on: connection)
+  }
+
+  public static func publish(
+    _ terms: CalendarTerms, note: String, by user: Int64?, at: Int64, on connection: any Connection
+  ) throws -> Int64 {
+    try publish(terms, in: "work_calendars", note: note, by: user, at: at, on: connection)
+  }
+
+  /// Versions of the terms, latest first, at most 50.
+  public static func publishedPolicies(on connection: any Connection) throws -> [Published] {
+    try published("sla_policies", on: connection)
+  }
+
+  public static func publishedCalendars(on connection: any Connection) throws -> [Published] {
+    try published("work_calendars", on: connection)
+  }
+
+  private static func published(_ table: String, on connection: any Connection) throws
+    -> [Published]
+  {
+    try connection.all(
+      "SELECT version, note, user_id, created_at FROM \(table) ORDER BY version DESC LIMIT 50"
+    ) {
+      Published(
+        version: $0.integer(0), note: $0.text(1), user: $0.optionalInteger(2), at: $0.integer(3))
+    }
+  }
+
+  private static func publish(
+    _ terms: some Encodable, in table: String, note: String, by user: Int64?, at: Int64,
+    on connection: any Connection
+  ) throws -> Int64 {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let body = String(decoding: try encoder.encode(terms), as: UTF8.self)
+    // Two at the same time meet at the primary key: the later one is refused.
+    return try connection.first(
+      """
+      INSERT INTO \(table) (version, body, note, user_id, created_at)
+      SELECT COALESCE(MAX(version), 0) + 1, $1, $2, $3, $4 FROM \(table) RETURNING version
+      """, [.text(body), .text(note), .init(user), .integer(at)]
+    ) { $0.integer(0) } ?? 0
+  }
+
+  private static func decode<T: Decodable>(_ body: String, _ table: String) throws -> T {
+    do {
+      return try JSONDecoder().decode(T.self, from: Data(body.utf8))
+    } catch {
+      throw StorageFailure.malformed("a version of \(table)")
+    }
+  }
+}
