@@ -101,7 +101,7 @@ extension Casework {
     // them, whichever of the two tables has a hole.
     guard sight >= .reporter else { throw Refusal.notYours }
     // A step of the clockwork changes nothing that a person decided on.
-    if let seen, seen < report.clock.settledVersion || seen > report.version {
+    if let seen, report.isOutdated(seen) {
       throw Refusal.stale(seen: seen, now: report.version)
     }
     let context = Case(

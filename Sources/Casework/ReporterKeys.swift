@@ -23,6 +23,11 @@ public struct ReporterKeys: Sendable {
     return base32(Array(bytes.prefix(16)))
   }
 
+  /// A key for something else of this installation, named by `purpose`.
+  func token(_ purpose: String) -> String {
+    base32(Array(hmacSHA256(key: secret, message: Array(purpose.utf8)).prefix(16)))
+  }
+
   /// What the store keeps of a token that opens something.
   public static func hash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }
 

@@ -127,7 +127,12 @@ public enum Permissions {
         report.area?.contains(own) == true
       else { throw .notYours }
     case .escalatedToMe:
-      guard report.isEscalated(to: actor.unit) else { throw .notYours }
+      // A request is decided where it lies; what hangs is answered where that lies.
+      guard
+        report.clock.escalations.contains(where: {
+          $0.unit == actor.unit && ($0.cause == .request) == (action == .decideRequest)
+        })
+      else { throw .notYours }
     case .heldOrEscalated:
       guard let unit = actor.unit,
         units.isWithin(report.holder, unit) || report.isEscalated(to: unit)

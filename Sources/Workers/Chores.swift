@@ -1,14 +1,20 @@
 public import Casework
+import Domain
 public import Evidence
 import Storage
 
 /// What a node's crew does for each kind of work.
 public enum Chores {
   public static func handlers(
-    casework: Casework, vault: any BlobVault, now: @escaping @Sendable () -> Int64,
+    casework: Casework, vault: any BlobVault, telling: Telling,
+    now: @escaping @Sendable () -> Int64,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) -> [JobKind: JobHandler] {
-    [
+    let deliver = DeliverNotice(
+      casework: casework, catalogue: telling.catalogue, posts: telling.posts,
+      sender: telling.sender, now: now)
+    let callHook = CallHook(casework: casework, posts: telling.posts, now: now)
+    return [
       .keepHouse: JobHandler(outside: { _ in
         _ = try await casework.keepHouse(vault: vault, now: now())
       }),
@@ -19,6 +25,25 @@ public enum Chores {
       .foldMap: JobHandler(
         isWanted: { try MapRows.needsFolding(on: $0) },
         outside: { _ in try await fold(casework.database) }),
+      .runClocks: JobHandler(
+        isWanted: { try ClockRows.isAnyDue(now: now(), on: $0) },
+        outside: { _ in try await runClocks(casework, now: now) }),
+      .tellPeople: JobHandler(
+        isWanted: { try OutboxRows.isAny(on: $0) },
+        outside: { _ in try await tell(casework, telling, now: now) }),
+      .deliver: JobHandler(outside: { try await deliver($0) }),
+      .callHook: JobHandler(
+        outside: { try await callHook($0) }, inside: { try callHook.enterRest($0, $1) }),
+      .summarise: JobHandler(inside: { _, connection in
+        guard telling.posts.mail != nil else { return }
+        try Summaries.enter(now: now(), clock: casework.book.clock, on: connection)
+      }),
+      .mindCity: JobHandler(outside: { _ in
+        try await casework.mindAbsences(now: now())
+        try await casework.mindHalts(now: now())
+      }),
+      .countTimes: JobHandler(outside: { _ in try await casework.countTimes(now: now()) }),
+      .applyRules: JobHandler(outside: { _ in try await casework.applyRules(now: now) }),
       .drill: drill(now: now, sleep: sleep),
     ]
   }
@@ -32,6 +57,47 @@ public enum Chores {
     var folded = foldedTogether
     while folded >= foldedTogether, !Task.isCancelled {
       folded = try await database.write { try MapRows.fold(limit: foldedTogether, on: $0) }
+    }
+  }
+
+  /// Reports looked at in one transaction: few, so that officers do not wait for it.
+  private static let lookedAtTogether = 50
+
+  /// Until nothing is due: after an outage that may be much.
+  private static func runClocks(_ casework: Casework, now: @Sendable () -> Int64) async throws {
+    var looked = lookedAtTogether
+    while looked >= lookedAtTogether, !Task.isCancelled {
+      let moment = now()
+      let book = casework.book
+      do {
+        looked = try await casework.database.write { connection in
+          let due = try ClockRows.due(now: moment, limit: lookedAtTogether, on: connection)
+          for report in due {
+            try Casework.runClocks(of: report, now: moment, book: book, connection: connection)
+          }
+          return due.count
+        }
+      } catch is ClockBook.UnknownVersion {
+        try await casework.shelf.refresh(from: casework.database)
+      }
+    }
+  }
+
+  private static let toldTogether = 100
+
+  private static func tell(_ casework: Casework, _ telling: Telling, now: @Sendable () -> Int64)
+    async throws
+  {
+    let ways = Ways(channels: casework.channels(telling.posts), quiet: telling.quiet)
+    var told = toldTogether
+    while told >= toldTogether, !Task.isCancelled {
+      let moment = now()
+      let book = casework.book
+      told = try await casework.database.write { connection in
+        try Casework.tellPeople(
+          limit: toldTogether, ways: ways, now: moment, book: book,
+          origin: telling.sender.origin, connection: connection)
+      }
     }
   }
 

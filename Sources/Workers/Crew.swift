@@ -15,7 +15,8 @@ public final class Crew: Service {
   private static let gaugeInterval: Duration = .seconds(15)
 
   private struct State {
-    var busy = 0
+    var busy: [JobKind: Int] = [:]
+    var all: Int { busy.values.reduce(0, +) }
     var stopping = false
     var graceIsOver = false
   }
@@ -77,7 +78,7 @@ public final class Crew: Service {
       do {
         if !scheduled { try await schedule() }
         scheduled = true
-        if state.withLock({ $0.busy < hands }) {
+        if state.withLock({ $0.all < hands }) {
           let took = try await claim(&group)
           backoff.worked()
           if took { continue }
@@ -111,9 +112,11 @@ public final class Crew: Service {
     let due = try await due(at: moment)
     var took = false
     for (index, kind) in due.enumerated() {
-      let free = hands - state.withLock { $0.busy }
+      let free = state.withLock { state in
+        min(hands - state.all, kind.most(of: hands) - state.busy[kind, default: 0])
+      }
       guard free > 0, mayTake, let handler = handlers[kind] else { continue }
-      let share = (free + due.count - index - 1) / (due.count - index)
+      let share = max(1, (free + due.count - index - 1) / (due.count - index))
       let claims = try await database.write { [worker, now] in
         try JobRows.claim(
           kind.rawValue, limit: share, worker: worker, lease: kind.lease.milliseconds, now: now(),
@@ -156,11 +159,11 @@ public final class Crew: Service {
     _ claim: JobRows.Claim, _ kind: JobKind, _ handler: JobHandler,
     _ group: inout DiscardingTaskGroup
   ) {
-    state.withLock { $0.busy += 1 }
+    state.withLock { $0.busy[kind, default: 0] += 1 }
     let hand = Hand(database: database, now: now, sleep: sleep, meter: meter, logger: logger)
     group.addTask {
       await hand.work(claim, kind, handler)
-      self.state.withLock { $0.busy -= 1 }
+      self.state.withLock { $0.busy[kind, default: 0] -= 1 }
       self.bell.ring()
     }
   }
@@ -173,7 +176,7 @@ public final class Crew: Service {
       self.bell.ring()
     }
     var rings = bell.rings.makeAsyncIterator()
-    while state.withLock({ $0.busy > 0 && !$0.graceIsOver }) {
+    while state.withLock({ $0.all > 0 && !$0.graceIsOver }) {
       guard await rings.next() != nil else { return }
     }
   }

@@ -1,6 +1,14 @@
 import Logging
 import Storage
 
+/// Thrown by work that is to be tried again at a moment it knows: no failure of this program.
+struct TryLater: Error {
+  /// Milliseconds since 1970 UTC.
+  let at: Int64
+  /// Nobody's data.
+  let problem: String
+}
+
 /// Does one claimed job from its first step to what becomes of it.
 struct Hand: Sendable {
   /// Another worker holds the job by now; what this one did in the store is undone.
@@ -19,13 +27,18 @@ struct Hand: Sendable {
 
   /// Never throws: what cannot be written down now is done again when the lease has run out.
   func work(_ claim: JobRows.Claim, _ kind: JobKind, _ handler: JobHandler) async {
-    if claim.attempts > kind.attempts, kind.every == nil {
+    if claim.attempts > kind.attempts, kind.every == nil, !kind.knowsWhenToTry {
       // Every worker that took it was gone before it could tell why.
       return await bury(claim, kind, problem: "LeaseRanOut")
     }
     do {
       try await keepingLease(claim, kind) { try await perform(claim, kind, handler) }
       meter.count(.done, kind)
+    } catch let later as TryLater {
+      meter.count(.failed, kind)
+      await settle(claim) {
+        try JobRows.fail(claim, problem: later.problem, again: later.at, on: $0)
+      }
     } catch is LeaseLost {
       logger.notice("another worker has the job", metadata: tags(claim))
     } catch {

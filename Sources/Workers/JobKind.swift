@@ -8,13 +8,31 @@ public enum JobKind: String, Sendable, CaseIterable {
   case prepareMonths = "prepare-months"
   /// Moves what changed into the counts of the map.
   case foldMap = "fold-map"
+  /// Does to reports what time alone does: warnings, escalations, silent questions.
+  case runClocks = "run-clocks"
+  /// Works out who hears of what happened.
+  case tellPeople = "tell-people"
+  /// Hands one message over.
+  case deliver
+  /// Sends what waits for one receiver of webhooks about one report.
+  case callHook = "call-hook"
+  /// The digest of the day, the summary of the week.
+  case summarise
+  /// Substitutes for officers who are away; clocks where an emergency is declared.
+  case mindCity = "mind-city"
+  /// Times and shares by month.
+  case countTimes = "count-times"
+  /// New terms or a new calendar for reports that are open.
+  case applyRules = "apply-rules"
   /// Does nothing but say who did it: for an operator who wants to see every node take its share.
   case drill
 
   /// How long a worker may be silent before another takes the job.
   var lease: Duration {
     switch self {
-    case .keepHouse, .prepareMonths, .foldMap: .seconds(60)
+    case .keepHouse, .prepareMonths, .foldMap, .countTimes, .applyRules: .seconds(60)
+    case .runClocks, .tellPeople, .summarise, .mindCity: .seconds(30)
+    case .deliver, .callHook: .seconds(90)
     case .drill: .seconds(10)
     }
   }
@@ -29,11 +47,20 @@ public enum JobKind: String, Sendable, CaseIterable {
   /// first.
   var every: Duration? {
     switch self {
-    case .keepHouse, .foldMap: .seconds(3_600)
+    case .keepHouse, .foldMap, .countTimes, .runClocks, .tellPeople: .seconds(3_600)
     case .prepareMonths: .seconds(86_400)
-    case .drill: nil
+    case .summarise: .seconds(120)
+    case .mindCity: .seconds(60)
+    case .deliver, .callHook, .applyRules, .drill: nil
     }
   }
+
+  /// Work that waits for machines of others says itself when to try again, and how often.
+  var knowsWhenToTry: Bool { self == .deliver || self == .callHook }
+
+  /// How many of these one node does at the same time at most: slow machines elsewhere must not
+  /// keep all hands from what is done here.
+  func most(of hands: Int) -> Int { knowsWhenToTry ? max(1, hands / 2 - 1) : hands }
 
   /// Work that comes sooner when there is something to do still leaves this pause after its end.
   private static let gap: Duration = .seconds(3)

@@ -164,7 +164,6 @@ struct Assembly {
     } catch {
       throw Failure.missing("the assets in \(settings.value(.assets)) cannot be read")
     }
-    let origin = settings.value(.origin)
     let named = settings.value(.proxies).split { $0 == "," || $0 == " " }.map(String.init)
     guard let proxies = TrustedProxies(named) else {
       throw Failure.usage("trusted-proxies must be addresses or networks separated by commas")
@@ -173,7 +172,7 @@ struct Assembly {
     do {
       site = try Site(
         city: casework.book.city, now: WallClock.now,
-        publicOrigin: origin.isEmpty ? "http://\(host):\(port)" : origin,
+        publicOrigin: try publicOrigin(),
         defaultLanguage: language, isDemo: try await isDemo(), secret: try await secret("web"),
         trustedProxies: proxies, assets: assets,
         sessions: .stored(sessions, now: WallClock.now), reporters: .stored(database),

@@ -9,6 +9,11 @@ extension Casework {
   /// How long the feed can be followed back, in milliseconds (2 days).
   public static let feedMemory: Int64 = 2 * 86_400_000
 
+  /// How long it is known what was written to whom, in milliseconds (180 days).
+  public static let messageMemory: Int64 = 180 * 86_400_000
+  /// How long it is known what was sent to receivers of webhooks, in milliseconds (30 days).
+  public static let postMemory: Int64 = 30 * 86_400_000
+
   /// Forgets what has run out: sessions, unlocked devices, forms, counted attempts, old entries of
   /// the feed, finished jobs, and photos that were never filed together with their bytes. Returns
   /// how many rows went.
@@ -21,7 +26,9 @@ extension Casework {
           + FormDraftRows.purge(before: before, on: connection)
           + ThrottleRows.purge(before: now, on: connection)
           + FeedRows.purge(before: now - Self.feedMemory, on: connection)
-          + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection),
+          + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection)
+          + DeliveryRows.purge(before: now - Self.messageMemory, limit: 10_000, on: connection)
+          + WebhookRows.purge(before: now - Self.postMemory, limit: 10_000, on: connection),
         try PhotoRows.purgeLoose(before: before, limit: 500, on: connection)
       )
     }

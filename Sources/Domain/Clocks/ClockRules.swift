@@ -52,7 +52,9 @@ public struct ClockRules: Sendable {
     case .share:
       report.decidedAt != nil && !report.clock.isTouched && report.state != .awaitingVerification
     case .verification: report.state == .awaitingVerification
-    case .estimate: report.estimate != nil && report.state != .awaitingVerification
+    case .estimate:
+      report.estimate != nil && report.clock.estimateSetAt != nil
+        && report.state != .awaitingVerification
     }
   }
 

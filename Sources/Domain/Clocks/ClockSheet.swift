@@ -76,17 +76,15 @@ extension ClockSheet {
   }
 
   private mutating func applyHolder(_ event: ReportEvent, before: Report) {
-    if event.action == .submit {
-      arrivedAt = event.at
-      fired = [:]
-    }
+    if event.action == .submit { arrivedAt = event.at }
     if event.holder != before.holder || event.action == .submit || event.action == .reopen
       || before.state.isClosed
     {
       heldSince = event.at
       isTouched = false
       end(.share)
-    } else if event.moves {
+    } else if event.moves, event.action != .decideRequest {
+      // The arbiter's word is no step of the holder's.
       isTouched = true
       end(.share)
     }
@@ -130,6 +128,9 @@ extension ClockSheet {
       noticedAt = event.at
     case .reply:
       (askedAt, noticedAt, closedUnanswered) = (nil, nil, false)
+    case .addInformation:
+      // Whoever writes is not silent, whether or not it answers the question.
+      (askedAt, noticedAt) = (nil, nil)
     case .closeUnanswered:
       closedUnanswered = true
     case .decideRequest:
@@ -152,7 +153,11 @@ extension ClockSheet {
     if event.state.isClosed {
       escalations = []
       request = nil
-      for clock in Clock.allCases where clock != .completion { fired[clock] = nil }
+      // A promise ends here, kept or not; these two run on should it be opened again.
+      estimateSetAt = nil
+      for clock in Clock.allCases where clock != .completion && clock != .coordination {
+        fired[clock] = nil
+      }
       return
     }
     if event.holder != before.holder { escalations.removeAll { $0.cause == .bounced } }
@@ -182,6 +187,14 @@ extension ClockSheet {
   private mutating func open(_ escalation: Escalation) {
     escalations.removeAll { $0.unit == escalation.unit && $0.cause == escalation.cause }
     escalations.append(escalation)
+  }
+}
+
+extension Report {
+  /// Whether somebody who saw this version has missed a step of a person. Steps of the clockwork
+  /// change nothing that people decide on.
+  public func isOutdated(_ seen: Int) -> Bool {
+    seen < clock.settledVersion || seen > version
   }
 }
 

@@ -178,7 +178,7 @@ extension SLATerms.Span {
   /// `6 h`, `7 d`, `90 m`, or `12 wh`: hours of working time. Nil for anything else.
   public init?(text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int64(digits), number > 0, number < 1_000_000 else { return nil }
+    guard let number = Int64(digits), number > 0, number < 10_000_000 else { return nil }
     switch text.dropFirst(digits.count).trimmed {
     case "m": self.init(number * 60_000, .elapsed)
     case "h": self.init(number * 3_600_000, .elapsed)

@@ -21,10 +21,13 @@ public enum NoticeTopic: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Receipt and close: told whatever else was told that day.
+  /// Receipt and close, and what closes a report when it goes unanswered: told whatever else was
+  /// told that day.
   public var isAlwaysTold: Bool {
     switch self {
-    case .receipt, .completed, .answered, .rejected, .merged, .closedUnanswered: true
+    case .receipt, .completed, .answered, .rejected, .merged, .closedUnanswered, .question,
+      .questionClosing:
+      true
     default: group != .reporter
     }
   }
@@ -73,10 +76,7 @@ extension Notice {
     let details = event.details
     var notices: [Notice] = []
     func reporter(_ topic: NoticeTopic) { notices.append(Notice(topic, .reporter)) }
-    func holder(_ topic: NoticeTopic) {
-      notices.append(
-        Notice(topic, event.assignee.map(Audience.person) ?? .staff(event.holder)))
-    }
+    func holder(_ topic: NoticeTopic) { notices.append(Notice(topic, event.holders)) }
     switch event.action {
     case .submit:
       reporter(.receipt)
@@ -116,7 +116,8 @@ extension Notice {
     case .remind: reporter(.questionClosing)
     case .reply, .addInformation: holder(.replied)
     case .acknowledge: reporter(.acknowledged)
-    case .reassign: holder(.arrived)
+    case .reassign:
+      notices.append(Notice(.arrived, event.assignee.map(Audience.person) ?? event.holders))
     case .escalate:
       notices += escalation(details.escalation, event)
     case .withdraw, .start, .addProgress, .rate, .recategorise, .note, .resume, .recalculate:
@@ -130,14 +131,25 @@ extension Notice {
 
   private static func escalation(_ step: EscalationStep?, _ event: ReportEvent) -> [Notice] {
     guard let step else { return [] }
-    let holder = event.assignee.map(Audience.person) ?? .staff(event.holder)
-    guard let unit = step.to else { return [Notice(.near, holder)] }
+    let isLate = step.percent >= 100
     var notices: [Notice] = []
     switch step.clock {
-    case .coordination, .completion, .estimate: notices.append(Notice(.late, .reporter))
+    case .coordination, .completion, .estimate:
+      if isLate { notices.append(Notice(.late, .reporter)) }
     case .share, .verification: break
     }
-    if step.percent == 100 { notices.append(Notice(.overdue, holder)) }
-    return notices + [Notice(.escalated, .heads(unit))]
+    if step.to == nil || step.percent == 100 {
+      notices.append(Notice(isLate ? .overdue : .near, event.holders))
+    }
+    if let unit = step.to { notices.append(Notice(.escalated, .heads(unit))) }
+    return notices
+  }
+}
+
+extension ReportEvent {
+  /// Who works on it after this step. While work is verified, it is still assigned to who did it.
+  fileprivate var holders: Audience {
+    if state != .awaitingVerification, let assignee { return .person(assignee) }
+    return .staff(holder)
   }
 }

@@ -14,12 +14,20 @@ public struct QuietHours: Sendable, Equatable {
 
   /// The moment itself, or the end of the quiet hours it lies in.
   public func next(_ moment: Int64, clock: LocalClock) -> Int64 {
-    let hour = clock.timeOfDay(at: moment).hour
-    let isQuiet = from <= to ? (from..<to).contains(hour) : hour >= from || hour < to
-    guard isQuiet else { return moment }
+    guard contains(moment, clock) else { return moment }
     var day = clock.date(at: moment)
-    if hour >= to { day = LocalDate(daysSince1970: day.daysSince1970 + 1) }
-    // Midnight and so many hours: off by the change of a clock in a night of the year.
-    return max(moment, clock.start(of: day) + Int64(to) * 3_600_000)
+    if clock.timeOfDay(at: moment).hour >= to {
+      day = LocalDate(daysSince1970: day.daysSince1970 + 1)
+    }
+    let midnight = clock.start(of: day)
+    let end = midnight + Int64(to) * 3_600_000
+    // The clocks may change between midnight and then; they may even skip that very hour.
+    let exact = end + clock.offset(at: midnight) - clock.offset(at: end)
+    return max(moment, contains(exact, clock) ? end : exact)
+  }
+
+  private func contains(_ moment: Int64, _ clock: LocalClock) -> Bool {
+    let hour = clock.timeOfDay(at: moment).hour
+    return from <= to ? (from..<to).contains(hour) : hour >= from || hour < to
   }
 }

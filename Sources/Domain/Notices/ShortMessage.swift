@@ -1,3 +1,5 @@
+import Foundation
+
 /// What fits one SMS. Source: 3GPP TS 23.038, the GSM 7-bit default alphabet and its extension.
 public enum ShortMessage {
   /// Septets of one message.
@@ -14,7 +16,7 @@ public enum ShortMessage {
     for character in text {
       if basic.contains(character) {
         count += 1
-      } else if extended.contains(character) {
+      } else if extended.contains(character) || character == "\r\n" {
         count += 2
       } else {
         return nil
@@ -29,16 +31,19 @@ public enum ShortMessage {
   public static func plain(_ text: String) -> String {
     String(
       text.flatMap { character -> String in
-        if basic.contains(character) || extended.contains(character) { return String(character) }
+        // The table's own form: equal characters may be written in several ways.
+        if let index = basic.firstIndex(of: character) { return String(basic[index]) }
+        if extended.contains(character) { return String(character) }
         switch character {
+        case "\r\n": return "\n"
         case "–", "—", "−": return "-"
         case "‘", "’": return "'"
         case "“", "”": return "\""
         case "…": return "..."
         case "\u{A0}", "\t": return " "
         default:
-          let base = String(character).unicodeScalars.first.map { Character($0) }
-          return base.map { basic.contains($0) ? String($0) : "" } ?? ""
+          let base = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
+          return base.map { basic.contains(Character($0)) ? String($0) : "" } ?? ""
         }
       })
   }

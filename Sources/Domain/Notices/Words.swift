@@ -24,6 +24,12 @@ public struct Words: Sendable {
     "\(day.day) \(Self.months(language)[day.month - 1]) \(day.year)"
   }
 
+  /// `5 Mar`, where every character counts.
+  public func shortDate(_ milliseconds: Int64) -> String {
+    let day = clock.date(at: milliseconds)
+    return "\(day.day) \(Self.months(language)[day.month - 1].prefix(3))"
+  }
+
   /// `14.30 WIB`
   public func time(_ milliseconds: Int64) -> String {
     let (hour, minute) = clock.timeOfDay(at: milliseconds)

@@ -33,6 +33,19 @@ public enum EventRows {
       [.integer(report.id), .integer(report.receivedAt), .integer(report.updatedAt)], decode)
   }
 
+  /// One step of a report and the one before it.
+  public static func step(_ revision: Int, of report: Int64, on connection: any Connection) throws
+    -> (event: ReportEvent, before: ReportEvent?)?
+  {
+    let events = try connection.all(
+      """
+      SELECT \(columns) FROM report_events WHERE report_id = $1 AND revision BETWEEN $2 AND $3
+      ORDER BY revision
+      """, [.integer(report), .init(revision - 1), .init(revision)], decode)
+    guard let event = events.last, event.revision == revision else { return nil }
+    return (event, events.count > 1 ? events[0] : nil)
+  }
+
   /// The times say nothing new, but where months lie apart only those of the report are looked at.
   static let historySQL = """
     SELECT \(columns) FROM report_events

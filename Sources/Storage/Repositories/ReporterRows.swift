@@ -117,6 +117,26 @@ public enum IdentityRows {
     }
   }
 
+  /// Where a message about the report goes. Nobody sees it: it is handed to the message's way out,
+  /// and the line of the delivery is the line in the log.
+  public static func addressForDelivery(of report: Int64, on connection: any Connection) throws
+    -> Contact?
+  {
+    try connection.first(
+      "SELECT phone, email, consent FROM reporters WHERE report_id = $1", [.integer(report)]
+    ) { Contact(phone: $0.optionalText(0), email: $0.optionalText(1), consent: $0.bool(2)) }
+  }
+
+  /// Which ways there are to reach the reporter: no identity.
+  public static func ways(of report: Int64, on connection: any Connection) throws -> (
+    mail: Bool, telephone: Bool
+  ) {
+    try connection.first(
+      "SELECT email IS NOT NULL, phone IS NOT NULL FROM reporters WHERE report_id = $1",
+      [.integer(report)]
+    ) { ($0.bool(0), $0.bool(1)) } ?? (false, false)
+  }
+
   /// Who looked: unit and moment only, latest first, at most 100.
   public static func openings(of report: Int64, on connection: any Connection) throws
     -> [(unit: String, at: Int64, reason: String)]

@@ -109,6 +109,22 @@ public enum SubscriptionRows {
       """, owners.map { .text($0.text) }, decode)
   }
 
+  /// Officers in service who asked for mail, at most 10,000.
+  public static func officersByMail(on connection: any Connection) throws -> [(
+    subscription: Int64, user: User
+  )] {
+    // Owners of that kind stand together in the index.
+    try connection.all(
+      """
+      SELECT u.id, u.login, u.name, u.role, u.unit, u.created_at, u.disabled_at, s.id
+      FROM subscriptions s JOIN users u ON s.owner = 'user:' || u.id
+      WHERE s.owner >= 'user:' AND s.owner < 'user;' AND s.channel = 'mail' AND s.state = 'on'
+        AND u.disabled_at IS NULL AND u.email IS NOT NULL
+      ORDER BY s.id LIMIT 10000
+      """
+    ) { (subscription: $0.integer(7), user: try UserRows.decode($0)) }
+  }
+
   private static func decode(_ row: any Row) throws -> Subscription {
     guard let owner = Owner(row.text(1)), let channel = Channel(rawValue: row.text(2)),
       let state = State(rawValue: row.text(6))

@@ -90,6 +90,18 @@ public enum UserRows {
       "UPDATE users SET disabled_at = $2 WHERE id = $1", [.integer(id), .init(at)]) == 1
   }
 
+  /// Where the city writes to an officer.
+  public static func email(of id: Int64, on connection: any Connection) throws -> String? {
+    try connection.first("SELECT email FROM users WHERE id = $1", [.integer(id)]) {
+      $0.optionalText(0)
+    } ?? nil
+  }
+
+  public static func setEmail(_ id: Int64, _ email: String?, on connection: any Connection) throws {
+    try connection.run(
+      "UPDATE users SET email = $2 WHERE id = $1", [.integer(id), .init(email)])
+  }
+
   static func decode(_ row: any Row) throws -> User {
     guard let role = Role(rawValue: row.text(3)) else {
       throw StorageFailure.malformed("user \(row.integer(0))")

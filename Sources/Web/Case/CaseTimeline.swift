@@ -27,7 +27,8 @@ extension RequestContext {
     let title =
       shown.toPerson
       ? text(.doneDispatchPerson, ["holder": book.units.name(shown.holder)])
-      : title(shown.action, unit: shown.unit, holder: shown.holder, book: book)
+      : shown.escalation.map { escalationWords($0, book: book) }
+        ?? title(shown.action, unit: shown.unit, holder: shown.holder, book: book)
     var content = HTML.empty
     if shown.toArbiter {
       content += line(text(.doneToArbiter, ["holder": book.units.name(shown.holder)]))
@@ -39,6 +40,7 @@ extension RequestContext {
     if let estimate = shown.estimate {
       content += labelled(.caseEstimate, words.date(estimate))
     }
+    content += clockLines(shown, book: book)
     if shown.temporary { content += line(text(.caseTemporary)) }
     if let rating = shown.rating {
       content += line(text(.caseStars, ["stars": words.number(rating)]))
@@ -59,9 +61,32 @@ extension RequestContext {
       content: content)
   }
 
+  /// What a step does to the clocks.
+  private func clockLines(_ shown: PublicEvent, book: CityBook) -> HTML {
+    var content = HTML.empty
+    if let step = shown.escalation, step.dueAt + 3_600_000 < shown.at {
+      content += line(text(.clockWasDue, ["date": words.dateTime(step.dueAt)]))
+    }
+    if let granted = shown.granted { content += line(text(granted ? .clockGranted : .clockDeclined)) }
+    if let request = shown.request { content += line(requestWords(request, book: book)) }
+    if let pause = shown.pause {
+      content += line(
+        text(
+          .clockPausedUntil,
+          ["date": words.dateTime(pause.until), "reason": text(.of(pause.reason))]))
+    }
+    if let dues = shown.dues {
+      content += line(text(.clockNewDues, ["date": words.dateTime(dues.completion)]))
+    }
+    return content
+  }
+
   /// What only officers see: notes, and corrections of the category.
   private func internalEntry(_ event: ReportEvent, book: CityBook) -> TimelineEntry {
     var content = internalWords(event)
+    if let step = event.details.escalation {
+      content += line(escalationWords(step, book: book))
+    }
     if let category = event.details.category.flatMap({ book.category($0) }) {
       content += labelled(.caseCategory, text(category.name))
     }
@@ -101,7 +126,8 @@ extension RequestContext {
       case .rate: .rating
       case .reopen: .reopen
       case .submit, .start, .addProgress, .finish, .verify, .merge, .withdraw, .ask, .reply,
-        .addInformation, .answer, .recategorise, .note:
+        .addInformation, .answer, .recategorise, .note, .pause, .resume, .decideRequest,
+        .acknowledge, .escalate, .remind, .closeUnanswered, .recalculate, .reassign:
         nil
       }
     guard let list, let reason = book.reason(list, code) else { return code }
@@ -131,11 +157,14 @@ extension Tone {
   /// Of a step in a timeline.
   static func of(_ action: Action) -> Tone {
     switch action {
-    case .submit, .coordinate, .refuseJurisdiction, .dispatch, .reopen, .ask: .waiting
+    case .submit, .coordinate, .refuseJurisdiction, .dispatch, .reopen, .ask, .pause, .remind:
+      .waiting
+    case .escalate: .late
     case .take, .start, .addProgress, .finish: .working
     case .verify, .answer: .done
-    case .returnWork, .reject: .refused
-    case .setEstimate, .merge, .rate, .withdraw, .reply, .addInformation, .recategorise, .note:
+    case .returnWork, .reject, .closeUnanswered: .refused
+    case .setEstimate, .merge, .rate, .withdraw, .reply, .addInformation, .recategorise, .note,
+      .resume, .decideRequest, .acknowledge, .recalculate, .reassign:
       .neutral
     }
   }

@@ -14,6 +14,16 @@ package struct Desk: Sendable {
       + LogInPage(office: office).routes
       + TasksPage(office: office).routes
       + AllReportsPage(office: office).routes
+      + HangingListPage(office: office).routes
+      + StillPage(office: office).routes
+      + NoticesPage(office: office).routes
+      + MePage(office: office).routes
+      + PolicyPage(office: office).routes
+      + CalendarPage(office: office).routes
+      + HaltsPage(office: office).routes
+      + NoticeTextsPage(office: office).routes
+      + WebhooksPage(office: office).routes
+      + TimesPage(office: office).routes
       + QueuePage(office: office).routes
       + DeskReportPage(office: office).routes
       + VerbRoutes(office: office).routes

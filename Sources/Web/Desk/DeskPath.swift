@@ -11,6 +11,18 @@ enum DeskPath {
   static let categories = "/meja/kategori"
   static let log = "/meja/log"
   static let work = "/meja/kerja"
+  static let near = "/meja/hampir-lewat"
+  static let late = "/meja/lewat"
+  static let escalated = "/meja/eskalasi"
+  static let still = "/meja/digantung"
+  static let notices = "/meja/pemberitahuan"
+  static let me = "/meja/akun"
+  static let policy = "/meja/tenggat"
+  static let calendar = "/meja/kalender"
+  static let halts = "/meja/darurat"
+  static let noticeTexts = "/meja/teks"
+  static let webhooks = "/meja/webhook"
+  static let times = "/meja/waktu"
 
   static func queue(_ queue: Queue) -> String { "/meja/\(slug(queue))" }
 
@@ -39,7 +51,7 @@ enum DeskPath {
     case .fieldOfficer: tasks
     case .areaHead, .governorOffice: all
     case .administrator: users
-    case .reporter: "/"
+    case .reporter, .system: "/"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 
 /// Which language a page is written in, and whether the reader has just chosen it.

@@ -1,3 +1,5 @@
+import Domain
+
 /// What colour and icon say beside the words; never instead of them.
 package enum Tone: String, Sendable, CaseIterable {
   /// Waiting for somebody.

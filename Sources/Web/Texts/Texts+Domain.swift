@@ -68,6 +68,7 @@ extension Message {
     case .areaHead: roleAreaHead
     case .governorOffice: roleGovernorOffice
     case .administrator: roleAdministrator
+    case .system: roleSystem
     }
   }
 
@@ -136,7 +137,10 @@ extension Message {
   static let roleAdministrator = Message(
     "role.administrator", id: "Administrator", en: "Administrator")
 
+  static let roleSystem = Message("role.system", id: "Sistem", en: "The system")
+
   static let domainTexts = [
+    roleSystem,
     stateDraft, stateWaiting, stateCoordinated, stateDispatched, stateInProgress, stateAwaiting,
     stateCompleted, stateReturned, stateRejected, stateMerged, stateWithdrawn, stateReopened,
     kindComplaint, kindInquiry, privacyPublic, privacyPrivate, privacySealed, privacyPublicHint,

@@ -38,6 +38,13 @@ extension RequestContext {
     case .mergeTargetSealed: text(.refusalTargetSealed)
     case .stale: text(.kernelStale)
     case .noSuchReport: text(.refusalNoReport)
+    case .noNoticeYet: text(.refusalNoNotice)
+    case .noRequest: text(.refusalNoRequest)
+    case .estimateNeedsWord(let days):
+      text(.refusalNeedsWord, ["days": words.number(days)])
+    case .pauseInPast: text(.refusalPausePast)
+    case .notPaused: text(.refusalNotPaused)
+    case .pauseNotByHand: text(.refusalPauseReason)
     }
   }
 

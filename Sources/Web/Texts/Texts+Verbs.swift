@@ -27,6 +27,15 @@ extension Message {
     case .answer: verbAnswer
     case .recategorise: verbRecategorise
     case .note: verbNote
+    case .pause: verbPause
+    case .resume: verbResume
+    case .decideRequest: verbDecide
+    case .acknowledge: verbAcknowledge
+    case .escalate: verbEscalate
+    case .remind: verbRemind
+    case .closeUnanswered: verbCloseUnanswered
+    case .recalculate: verbRecalculate
+    case .reassign: verbReassign
     }
   }
 
@@ -56,6 +65,15 @@ extension Message {
     case .answer: doneAnswer
     case .recategorise: doneRecategorise
     case .note: doneNote
+    case .pause: donePause
+    case .resume: doneResume
+    case .decideRequest: doneDecide
+    case .acknowledge: doneAcknowledge
+    case .escalate: doneEscalate
+    case .remind: doneRemind
+    case .closeUnanswered: doneCloseUnanswered
+    case .recalculate: doneRecalculate
+    case .reassign: doneReassign
     }
   }
 

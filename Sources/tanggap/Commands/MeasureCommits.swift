@@ -112,7 +112,9 @@ struct MeasureCommits: AsyncParsableCommand {
     for ready in reports {
       try await database.write { connection in
         let id = ready.change.after.id
-        try Cases.commit(ready.change, units: ready.units, on: connection)
+        try Cases.commit(
+          ready.change, units: ready.units, timer: ready.change.after.dues.coordination,
+          on: connection)
         try AccessRows.insert(
           report: id, submission: "measure-\(id)", linkHash: "measure-\(id)", on: connection)
       }
@@ -134,7 +136,9 @@ struct MeasureCommits: AsyncParsableCommand {
         actorUnit: report.holder, actorUser: nil, details: details)
       let change = Change(event, to: report)
       let units = reports[place].units
-      try await database.write { try Cases.commit(change, units: units, on: $0) }
+      try await database.write { 
+        try Cases.commit(change, units: units, timer: change.after.dues.completion, on: $0)
+      }
       current[place] = change.after
     }
   }

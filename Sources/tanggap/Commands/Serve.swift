@@ -112,7 +112,10 @@ struct Serve: AsyncParsableCommand {
       StoreKeeper(database: assembly.database),
       CityWatch(casework: casework, sleep: WallClock.sleep, logger: logger),
     ]
-    if part != .web { services.append(assembly.crew(casework, logger: logger)) }
+    if part != .web {
+      let telling = try await assembly.telling()
+      services.append(assembly.crew(casework, telling: telling, logger: logger))
+    }
     let feed = ChangeFeed(
       database: assembly.database, elapsed: WallClock.timing.elapsed, sleep: WallClock.sleep,
       logger: logger)

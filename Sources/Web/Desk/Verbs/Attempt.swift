@@ -28,12 +28,13 @@ extension VerbForm {
       case .unknownPerson: .person
       case .unknownCategory: .category
       case .proofMissing, .photoUnknown, .tooManyPhotos: .photos
-      case .estimateInPast, .estimateTooFar: .date
+      case .estimateInPast, .estimateTooFar, .estimateNeedsWord, .pauseInPast: .date
       case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed, .mergeTargetSealed:
         .number
       case .wrongState, .onlyForInquiries, .onlyForComplaints, .reopenWindowOver,
         .alreadyReopened, .alreadyRated, .noOpenQuestion, .decidedByArbiter, .roleMayNot,
-        .notYours, .sameUnitVerifies, .ratingOutOfRange, .stale, .noSuchReport:
+        .notYours, .sameUnitVerifies, .ratingOutOfRange, .stale, .noSuchReport, .noNoticeYet,
+        .noRequest, .notPaused, .pauseNotByHand:
         nil
       }
     return part.map(name) ?? anchor
@@ -59,6 +60,7 @@ extension RequestContext {
         case .category: book.category(value).map { text($0.name) } ?? value
         case .extent:
           value == "sementara" ? text(.verbTemporary) : text(.verbFinal)
+        case .verdict: text(value == "setuju" ? .verbGrant : .verbDecline)
         case .words, .date, .time, .number, .photos, .kept: value
         }
       return SummaryRow(text(.label(part)), "\(words)")
@@ -87,6 +89,7 @@ extension Message {
     case .category: verbCategory
     case .photos, .kept: verbKeptPhotos
     case .extent: verbExtent
+    case .verdict: verbVerdict
     }
   }
 }

@@ -34,6 +34,8 @@ enum VerbPart: String, CaseIterable, Sendable {
   case category = "kategori"
   case photos = "foto"
   case extent = "sifat"
+  /// What the arbiter says to a request.
+  case verdict = "putusan"
   /// Photos uploaded by an earlier try of the same form.
   case kept = "tersimpan"
 }
@@ -87,6 +89,7 @@ struct VerbInput: Sendable {
     case .category: .refusalCategory
     case .photos, .kept: .refusalProof
     case .extent: .verbExtentMissing
+    case .verdict: .verbVerdictMissing
     }
   }
 
@@ -125,8 +128,8 @@ struct VerbInput: Sendable {
 /// All verbs of the desk, in the order they are offered.
 enum VerbForms {
   static let all: [any VerbForm] = [
-    TakeForm(), StartForm(), FinishForm(), AnswerForm(), ProgressForm(), CoordinateForm(),
-    DispatchForm(), EstimateForm(), AskForm(), RecategoriseForm(), NoteForm(), MergeForm(),
+    AcknowledgeForm(), DecideRequestForm(), TakeForm(), StartForm(), FinishForm(), AnswerForm(), ProgressForm(), CoordinateForm(),
+    DispatchForm(), EstimateForm(), PauseForm(), ResumeForm(), AskForm(), RecategoriseForm(), NoteForm(), MergeForm(),
     RefuseForm(), RejectForm(),
   ]
 

@@ -28,7 +28,7 @@ struct VerbRoutes: Sendable {
     // Whether a version is stale tells how many steps there were: not for a sealed report that
     // never lay on this desk.
     if desk.sight < .outline, !desk.tookPart { throw Refusal.notYours }
-    if seen != desk.report.version {
+    if desk.report.isOutdated(seen) {
       // Pictures from a bad network are not thrown away because somebody else was faster.
       let (photos, _) =
         desk.verbs.contains(verb.action)
@@ -58,7 +58,7 @@ struct VerbRoutes: Sendable {
       return try await answer(context, desk, invalid(verb, form, kept: photos, errors))
     } catch let refusal as Refusal {
       let now = try await read(context, actor)
-      guard now.report.version == seen else {
+      guard !now.report.isOutdated(seen) else {
         return try await answer(
           context, now, conflict(context, now, verb, form, kept: photos, seen: seen))
       }

@@ -1,0 +1,6 @@
+/// Hampir lewat, Lewat, Eskalasi.
+struct HangingListPage: Sendable {
+  let office: Office
+
+  var routes: [Route] { [] }
+}

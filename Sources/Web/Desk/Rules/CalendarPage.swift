@@ -1,0 +1,6 @@
+/// The working calendar: hours, special hours, holidays; CSV in and out.
+struct CalendarPage: Sendable {
+  let office: Office
+
+  var routes: [Route] { [] }
+}

@@ -1,0 +1,6 @@
+/// Emergencies declared for an area.
+struct HaltsPage: Sendable {
+  let office: Office
+
+  var routes: [Route] { [] }
+}

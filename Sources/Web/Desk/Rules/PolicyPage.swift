@@ -1,0 +1,6 @@
+/// Terms: versions, upload, application to open reports.
+struct PolicyPage: Sendable {
+  let office: Office
+
+  var routes: [Route] { [] }
+}
