@@ -33,6 +33,22 @@ extension Message {
     "work.prepareMonths", id: "Menyiapkan bulan berikutnya", en: "Preparing the coming months")
   static let workFoldMap = Message(
     "work.foldMap", id: "Memperbarui hitungan peta", en: "Updating the counts of the map")
+  static let workRunClocks = Message(
+    "work.runClocks", id: "Menjalankan tenggat dan eskalasi", en: "Running clocks and escalations")
+  static let workTellPeople = Message(
+    "work.tellPeople", id: "Menentukan siapa yang diberi tahu", en: "Working out who is told")
+  static let workDeliver = Message(
+    "work.deliver", id: "Mengirim pesan", en: "Sending a message")
+  static let workCallHook = Message(
+    "work.callHook", id: "Mengirim webhook", en: "Sending webhooks")
+  static let workSummarise = Message(
+    "work.summarise", id: "Ringkasan harian dan pekanan", en: "Digests and summaries")
+  static let workMindCity = Message(
+    "work.mindCity", id: "Pengganti petugas dan keadaan darurat", en: "Substitutes and emergencies")
+  static let workCountTimes = Message(
+    "work.countTimes", id: "Menghitung waktu dan ketepatan", en: "Counting times and shares")
+  static let workApplyRules = Message(
+    "work.applyRules", id: "Menerapkan ketentuan baru", en: "Applying new terms")
   static let workDrill = Message("work.drill", id: "Latihan", en: "Drill")
   static let logJobRetry = Message(
     "log.jobRetry", id: "Pekerjaan dicoba lagi", en: "Work tried again")
@@ -41,6 +57,6 @@ extension Message {
     workTitle, workCounts, workNone, workKind, workWaiting, workOldest, workRunning, workDone,
     workDead, workProblem, workNumber, workSubject, workAttempts, workCreated, workGivenUp,
     workAction, workRetry, workRetried, workNotRetried, workDeadTitle, workDeadNone,
-    workKeepHouse, workPrepareMonths, workFoldMap, workDrill, logJobRetry,
+    workKeepHouse, workPrepareMonths, workFoldMap, workRunClocks, workTellPeople, workDeliver, workCallHook, workSummarise, workMindCity, workCountTimes, workApplyRules, workDrill, logJobRetry,
   ]
 }

@@ -1,5 +1,5 @@
 import Domain
-import Workers
+package import Workers
 
 /// Texts of messages to people, by topic and form. The city may change those of a topic; what may
 /// stand between braces in each is said by `NoticeCatalogue.placeholders`.

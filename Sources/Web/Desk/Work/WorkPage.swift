@@ -112,6 +112,14 @@ struct WorkPage: Sendable {
     case .keepHouse: context.text(.workKeepHouse)
     case .prepareMonths: context.text(.workPrepareMonths)
     case .foldMap: context.text(.workFoldMap)
+    case .runClocks: context.text(.workRunClocks)
+    case .tellPeople: context.text(.workTellPeople)
+    case .deliver: context.text(.workDeliver)
+    case .callHook: context.text(.workCallHook)
+    case .summarise: context.text(.workSummarise)
+    case .mindCity: context.text(.workMindCity)
+    case .countTimes: context.text(.workCountTimes)
+    case .applyRules: context.text(.workApplyRules)
     case .drill: context.text(.workDrill)
     case nil: kind
     }
