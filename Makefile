@@ -39,8 +39,8 @@ test: ## all that a change must pass: lints, unit, journey, browser and crash te
 	@scripts/test-venv
 	$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	scripts/with-postgres scripts/with-s3 scripts/swift-tests
-	TANGGAP=$(DEBUG) scripts/with-postgres $(PYTEST) Tests/Browser
+	scripts/with-postgres scripts/with-s3 scripts/with-postfix scripts/swift-tests
+	TANGGAP=$(DEBUG) scripts/with-postgres scripts/with-postfix $(PYTEST) Tests/Browser
 	TANGGAP=$(DEBUG) CRASHES=$(CRASHES) scripts/with-postgres $(PYTEST) -s Tests/Browser/crash_test.py
 
 .PHONY: lint

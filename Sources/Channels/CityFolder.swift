@@ -13,17 +13,24 @@ public enum CityFolder {
     try checkVillages(areas, units: units, points: points)
     let unitCodes = Set(units.map(\.code))
     let channels = try channels(folder)
+    let channelCodes = Set(channels.map(\.code))
+    let city = try city(folder, units: unitCodes, channels: channelCodes)
+    let categories = try categories(folder, units: unitCodes)
+    let holidays = try holidays(folder)
     return CityTables(
-      city: try city(folder, units: unitCodes, channels: Set(channels.map(\.code))),
+      city: city,
       areas: areas,
       points: points,
       neighbours: try neighbours(folder),
       units: units,
-      categories: try categories(folder, units: unitCodes),
+      categories: categories,
       channels: channels,
-      holidays: try holidays(folder),
+      holidays: holidays,
       reasons: try reasons(folder),
-      emergencyWords: try emergencyWords(folder))
+      emergencyWords: try emergencyWords(folder),
+      policies: try policies(
+        folder, city: city, categories: Set(categories.map(\.slug)), channels: channelCodes),
+      calendars: try calendars(folder, city: city, holidays: holidays))
   }
 
   static func areas(_ folder: String) throws(CityTablesError) -> [Area] {
@@ -86,20 +93,8 @@ public enum CityFolder {
   }
 
   static func holidays(_ folder: String) throws(CityTablesError) -> [Holiday] {
-    let table = try CityTable("holidays.csv", in: folder, columns: ["date", "name", "kind"])
-    var holidays: [Holiday] = []
-    for row in table.rows {
-      let date = try row.text("date")
-      guard LocalDate(date) != nil else {
-        throw row.bad("date", date, expected: "a day such as 2026-08-17")
-      }
-      holidays.append(
-        Holiday(
-          date: date, name: try row.text("name"),
-          kind: try row.choice(
-            "kind", ["national": Holiday.Kind.national, "collectiveLeave": .collectiveLeave])))
-    }
-    return holidays
+    try CalendarCSV.holidays(
+      CityTable(CalendarCSV.holidaysFile, in: folder, columns: CalendarCSV.holidayColumns))
   }
 
   static func reasons(_ folder: String) throws(CityTablesError) -> [CodedReason] {

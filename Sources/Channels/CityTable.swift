@@ -71,41 +71,71 @@ struct CityTable {
 
   /// Reads `file` in `folder`; the header must name all `columns`, in any order.
   init(_ file: String, in folder: String, columns: [String]) throws(CityTablesError) {
-    self.file = file
-    var header: CSVHeader?
-    var rows: [Row] = []
-    var problem: CityTablesError?
     let path = folder + "/" + file
     guard FileManager.default.fileExists(atPath: path) else { throw .fileMissing(file: file) }
+    var reading = Reading(file: file, columns: columns)
     do throws(CSVFile.Failure) {
-      try CSVFile(path: path).forEach { item in
-        switch item {
-        case .fault(let fault):
-          problem = .brokenRow(file: file, fault: fault)
-        case .row(let row):
-          if let header {
-            if row.fields.count != header.names.count {
-              problem = .rowLength(
-                file: file, line: row.line, found: row.fields.count, expected: header.names.count)
-            }
-            rows.append(Row(file: file, line: row.line, header: header, row: row))
-          } else {
-            let read = CSVHeader(row)
-            header = read
-            if let missing = columns.first(where: { !read.has($0) }) {
-              problem = .columnMissing(file: file, column: missing)
-            }
-          }
-        }
-        return problem == nil
-      }
+      try CSVFile(path: path).forEach { reading.take($0) }
     } catch {
       throw .fileUnreadable(file: file)
     }
-    if let problem { throw problem }
-    guard header != nil else { throw .noHeader(file: file) }
-    guard !rows.isEmpty else { throw .tableEmpty(file: file) }
-    self.rows = rows
+    self.file = file
+    rows = try reading.end()
+  }
+
+  /// Reads a text somebody typed or sent; `file` is what it is called in words.
+  init(_ file: String, text: String, columns: [String]) throws(CityTablesError) {
+    var reading = Reading(file: file, columns: columns)
+    var reader = CSVReader()
+    reader.feed(Array(text.utf8)) { _ = reading.take($0) }
+    reader.finish { _ = reading.take($0) }
+    self.file = file
+    rows = try reading.end()
+  }
+
+  /// Takes rows one by one and stops at the first mistake.
+  private struct Reading {
+    let file: String
+    let columns: [String]
+    private var header: CSVHeader?
+    private var rows: [Row] = []
+    private var problem: CityTablesError?
+
+    init(file: String, columns: [String]) {
+      self.file = file
+      self.columns = columns
+    }
+
+    /// Whether there is any use in going on.
+    mutating func take(_ item: CSVReader.Item) -> Bool {
+      guard problem == nil else { return false }
+      switch item {
+      case .fault(let fault):
+        problem = .brokenRow(file: file, fault: fault)
+      case .row(let row):
+        if let header {
+          if row.fields.count != header.names.count {
+            problem = .rowLength(
+              file: file, line: row.line, found: row.fields.count, expected: header.names.count)
+          }
+          rows.append(Row(file: file, line: row.line, header: header, row: row))
+        } else {
+          let read = CSVHeader(row)
+          header = read
+          if let missing = columns.first(where: { !read.has($0) }) {
+            problem = .columnMissing(file: file, column: missing)
+          }
+        }
+      }
+      return problem == nil
+    }
+
+    func end() throws(CityTablesError) -> [Row] {
+      if let problem { throw problem }
+      guard header != nil else { throw .noHeader(file: file) }
+      guard !rows.isEmpty else { throw .tableEmpty(file: file) }
+      return rows
+    }
   }
 
   /// Refuses a value that stands twice in a column.

@@ -17,6 +17,8 @@ public enum CityTablesError: Error, Sendable, Equatable, CustomStringConvertible
   case villageWithoutOffice(file: String, village: String)
   case villageWithoutPoint(file: String, village: String)
   case badFact(file: String, key: String, value: String, expected: String)
+  /// Each row can be read, and together they make no sense.
+  case unsound(file: String, detail: String)
 
   public var description: String {
     switch self {
@@ -43,6 +45,7 @@ public enum CityTablesError: Error, Sendable, Equatable, CustomStringConvertible
       "\(file): area \(village) has no point"
     case .badFact(let file, let key, let value, let expected):
       "\(file): \(key) is \"\(value)\", expected \(expected)"
+    case .unsound(let file, let detail): "\(file): \(detail)"
     }
   }
 }

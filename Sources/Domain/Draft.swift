@@ -99,7 +99,7 @@ public struct Contact: Sendable, Codable, Equatable {
 
   public var isEmpty: Bool { name == nil && phone == nil && email == nil }
 
-  var problems: [Draft.Problem] {
+  public var problems: [Draft.Problem] {
     var problems: [Draft.Problem] = []
     if name?.isLonger(than: 100) == true { problems.append(.nameTooLong(most: 100)) }
     if let phone {

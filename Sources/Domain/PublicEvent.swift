@@ -60,7 +60,7 @@ public struct PublicEvent: Sendable, Equatable {
     byArbiter = details.byArbiter ?? false
     escalation = details.escalation
     pause = details.pause
-    request = details.request
+    request = telling ? details.request : nil
     granted = details.granted
     dues = event.action == .submit ? nil : details.dues
   }

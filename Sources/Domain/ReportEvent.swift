@@ -76,6 +76,8 @@ public struct EventDetails: Sendable, Codable, Equatable {
   /// What the arbiter said to a request.
   public var granted: Bool?
   public var escalation: EscalationStep?
+  /// The steps the clocks have come to under other terms, by clock, where that is less than before.
+  public var fired: [String: Int]?
 
   public init() {}
 }

@@ -1,7 +1,7 @@
 package import Casework
 import Domain
 package import Evidence
-import Storage
+package import Storage
 
 /// What the pages work with. One value, handed to every page at assembly.
 package struct Office: Sendable {
@@ -11,10 +11,16 @@ package struct Office: Sendable {
   package let accounts: Accounts
   package let vault: any BlobVault
   package let shelf: PageShelf
+  package let live: LiveHub
+  /// By which ways this installation writes to people.
+  package let channels: Set<SubscriptionRows.Channel>
+  /// The key browsers ask push services by; nil where there is no push.
+  package let pushKey: String?
 
   package init(
     casework: Casework, photos: PhotoIntake, sessions: Sessions, accounts: Accounts,
-    vault: any BlobVault, shelf: PageShelf = .closed
+    vault: any BlobVault, shelf: PageShelf = .closed, live: LiveHub = .silent,
+    channels: Set<SubscriptionRows.Channel> = [.desk], pushKey: String? = nil
   ) {
     self.casework = casework
     self.photos = photos
@@ -22,6 +28,9 @@ package struct Office: Sendable {
     self.accounts = accounts
     self.vault = vault
     self.shelf = shelf
+    self.live = live
+    self.channels = channels
+    self.pushKey = pushKey
   }
 
   var database: any Database { casework.database }

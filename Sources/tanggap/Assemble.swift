@@ -4,6 +4,7 @@ import Domain
 import Evidence
 import Foundation
 import Logging
+import Post
 import ServiceLifecycle
 import Sodium
 import Storage
@@ -152,7 +153,9 @@ struct Assembly {
     let office = Office(
       casework: casework, photos: PhotoIntake(developer: try developer(), database: database),
       sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
-      shelf: .following(feed) { casework.shelf.edition })
+      shelf: .following(feed) { casework.shelf.edition },
+      live: .following(feed, sleep: WallClock.sleep, leaving: leaving),
+      channels: try await channels(), pushKey: try await pushKeys()?.publicKey)
     let host = settings.value(.host)
     let port = try settings.port()
     guard let language = Language(rawValue: settings.value(.language)) else {

@@ -52,6 +52,26 @@ struct Setting: Sendable {
   static let proxies = Setting(
     key: "trusted-proxies", fallback: "",
     about: "addresses or networks whose X-Forwarded-For is believed, separated by commas")
+  static let mail = Setting(
+    key: "mail", fallback: "",
+    about:
+      "smtp://HOST:PORT?starttls=require or smtps://HOST of the relay that takes letters; empty = no mail"
+  )
+  static let mailFrom = Setting(
+    key: "mail-from", fallback: "", about: "address letters come from, such as lapor@example.id")
+  static let mailUser = Setting(
+    key: "mail-user", fallback: "",
+    about: "name at the relay; its password only as TANGGAP_MAIL_PASSWORD in the environment")
+  static let mailAuthorities = Setting(
+    key: "mail-authorities", fallback: "",
+    about: "file of certificates the relay is trusted by; empty = the system's")
+  static let outbound = Setting(
+    key: "outbound-allow", fallback: "",
+    about:
+      "addresses or networks inside that webhooks and push may reach, separated by commas; http:ADDRESS allows plain HTTP there"
+  )
+  static let quiet = Setting(
+    key: "quiet-hours", fallback: "21-6", about: "hours in which reporters are not written to")
   static let language = Setting(
     key: "language", fallback: "id", about: "language of first visits: id or en")
   static let logLevel = Setting(
@@ -61,7 +81,8 @@ struct Setting: Sendable {
 
   static let all = [
     data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, node,
-    host, port, city, assets, origin, proxies, language, logLevel, logFormat,
+    host, port, city, assets, origin, proxies, mail, mailFrom, mailUser, mailAuthorities, outbound,
+    quiet, language, logLevel, logFormat,
   ]
 }
 

@@ -11,7 +11,7 @@ struct History {
   init(
     state: ReportState = .waiting, holder: String = "VIL-N1A", kind: ReportKind = .complaint,
     privacy: Privacy = .public, area: AreaPath? = SampleCity.n1a, by role: Role = .reporter,
-    photos: [String]? = nil, id: Int64 = 7
+    photos: [String]? = nil, policy: Int64? = nil, id: Int64 = 7
   ) {
     var details = EventDetails()
     details.intake = Intake(
@@ -21,6 +21,8 @@ struct History {
     details.dues = Deadlines(
       coordination: Self.begin + 6 * Self.hour, completion: Self.begin + 7 * Self.day)
     details.photos = photos
+    details.policy = policy
+    details.calendar = policy
     events = [
       ReportEvent(
         reportID: id, revision: 0, at: Self.begin, action: .submit, state: state, holder: holder,
@@ -42,6 +44,15 @@ struct History {
         reportID: last.reportID, revision: events.count, at: last.at + after, action: action,
         state: state, holder: holder ?? last.holder, assignee: assignee ?? last.assignee,
         actorRole: role, actorUnit: unit, actorUser: role == .reporter ? nil : 1, details: details))
+  }
+
+  /// Adds what somebody else has written.
+  mutating func append(_ event: ReportEvent) { events.append(event) }
+
+  /// Says with the last step what it does to the deadlines.
+  mutating func settle(_ book: CityBook) throws {
+    let last = events.removeLast()
+    events.append(try book.clocks.completed(last, on: report()))
   }
 
   var now: Int64 { events[events.count - 1].at }

@@ -101,6 +101,51 @@ import Testing
     }
   }
 
+  // MARK: Silence
+
+  private static let silent: [ReportState] = [
+    .draft, .waiting, .coordinated, .dispatched, .inProgress, .reopened,
+  ]
+
+  @Test(arguments: silent)
+  func onlyAnOpenQuestionIsRemindedOf(state: ReportState) throws {
+    #expect(try Lifecycle.next(state, .remind, .init(questionOpen: true), now: 0) == state)
+    #expect(throws: Refusal.noOpenQuestion) {
+      try Lifecycle.next(state, .remind, .init(questionOpen: false, noticed: true), now: 0)
+    }
+  }
+
+  @Test(arguments: silent)
+  func silenceClosesOnlyAfterANotice(state: ReportState) throws {
+    let told = Lifecycle.Facts(questionOpen: true, noticed: true)
+    #expect(try Lifecycle.next(state, .closeUnanswered, told, now: 0) == .rejected)
+    #expect(throws: Refusal.noNoticeYet) {
+      try Lifecycle.next(state, .closeUnanswered, .init(questionOpen: true), now: .max)
+    }
+    #expect(throws: Refusal.noOpenQuestion) {
+      try Lifecycle.next(state, .closeUnanswered, .init(noticed: true), now: .max)
+    }
+  }
+
+  @Test func aLateAnswerOpensOnlyWhatSilenceClosed() throws {
+    let silent = Lifecycle.Facts(closedAt: Self.closed, closedUnanswered: true)
+    #expect(try Lifecycle.next(.rejected, .reply, silent, now: Self.closed + 1) == .reopened)
+    // However late, and though it was opened again before.
+    let again = Lifecycle.Facts(closedAt: Self.closed, reopenCount: 1, closedUnanswered: true)
+    #expect(try Lifecycle.next(.rejected, .reply, again, now: .max) == .reopened)
+    #expect(throws: Refusal.noOpenQuestion) {
+      try Lifecycle.next(.rejected, .reply, .init(closedAt: Self.closed), now: Self.closed)
+    }
+  }
+
+  @Test(arguments: beforeClosing)
+  func thereMustBeARequestToDecide(state: ReportState) throws {
+    #expect(try Lifecycle.next(state, .decideRequest, .init(requestOpen: true), now: 0) == state)
+    #expect(throws: Refusal.noRequest) {
+      try Lifecycle.next(state, .decideRequest, .init(requestOpen: false), now: 0)
+    }
+  }
+
   // MARK: The arbiter
 
   @Test func theArbiterComesAfterThreeHops() {
@@ -134,7 +179,8 @@ import Testing
   @Test(arguments: ReportState.allCases)
   func otherActionsDoNotLookAtFacts(state: ReportState) throws {
     let facted: Set<Action> = [
-      .answer, .finish, .coordinate, .refuseJurisdiction, .reply, .rate, .reopen,
+      .answer, .finish, .coordinate, .refuseJurisdiction, .reply, .rate, .reopen, .remind,
+      .closeUnanswered, .decideRequest,
     ]
     for (action, expected) in LifecycleTable.allowed[state] ?? [:] where !facted.contains(action) {
       for kind in ReportKind.allCases {

@@ -1,11 +1,11 @@
 import Domain
 import Testing
 
-/// Every state with every action: 12 times 22.
+/// Every state with every action: 12 times 31.
 @Suite struct LifecycleTableTests {
   @Test func theTableNamesEveryStateAndEveryAction() {
     #expect(ReportState.allCases.count == 12)
-    #expect(Action.allCases.count == 22)
+    #expect(Action.allCases.count == 31)
     #expect(Set(LifecycleTable.allowed.keys) == Set(ReportState.allCases))
     let used = Set(LifecycleTable.allowed.values.flatMap(\.keys))
     #expect(used == Set(Action.allCases))
@@ -16,7 +16,7 @@ import Testing
     // The facts that let the action pass, so that only the state decides.
     let facts = Lifecycle.Facts(
       kind: action == .answer ? .inquiry : .complaint, closedAt: 0, reopenCount: 0, rating: nil,
-      questionOpen: true, arbitrated: false, byArbiter: false)
+      questionOpen: true, arbitrated: false, byArbiter: false, noticed: true, requestOpen: true)
     if let expected = LifecycleTable.allowed[state]?[action] {
       #expect(try Lifecycle.next(state, action, facts, now: 0) == expected)
     } else {

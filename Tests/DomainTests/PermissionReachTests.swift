@@ -12,6 +12,14 @@ import Testing
     }
   }
 
+  static func actor(_ role: Role, _ unit: String) -> Actor {
+    switch role {
+    case .reporter: Actor(reporterOf: 7)
+    case .system: .system
+    default: Actor(officer: 5, role: role, unit: unit)
+    }
+  }
+
   @Test func theReporterReachesTheOneReportFiled() throws {
     let mine = try History.moment(.completed, id: 7)
     let other = try History.moment(.completed, id: 8)
@@ -50,7 +58,7 @@ import Testing
     row: (unit: String, holders: [String], strangers: [String])
   ) throws {
     let users = PermissionTable.users(of: .heldBelowMe)
-    try #require(users.count == 13 + 14 + 10 + 8 + 3)
+    try #require(users.count == 15 + 16 + 12 + 7 + 5)
     for (role, action) in users {
       let actor = Actor(officer: 5, role: role, unit: row.unit)
       for holder in row.holders {
@@ -134,6 +142,60 @@ import Testing
       for holder in ["ROADS-N", row.unit] {
         let report = try History.moment(.inProgress, holder: holder, area: area)
         #expect(refusal(head, action, report) == (row.may ? nil : .notYours))
+      }
+    }
+  }
+
+  // MARK: What hangs
+
+  @Test(arguments: Escalation.Cause.allCases)
+  func whatHangsIsAnsweredWhereItLies(cause: Escalation.Cause) throws {
+    let users = PermissionTable.users(of: .escalatedToMe)
+    try #require(users.count == 5)
+    var report = try History.moment(.inProgress, holder: "ROADS-N")
+    report.clock.escalations = [Escalation(unit: "ROADS", cause: cause, at: 0)]
+    for (role, action) in users {
+      // A request waits for the arbiter's word, everything else for an answer.
+      let may = (cause == .request) == (action == .decideRequest)
+      let told: Comment = "\(role) \(action)"
+      #expect(refusal(Self.actor(role, "ROADS"), action, report) == (may ? nil : .notYours), told)
+      // Neither the holder nor who stands above or beside the one it lies with.
+      for unit in ["ROADS-N", "ROADS-S", "SEC", "GOV", "BUR"] {
+        #expect(refusal(Self.actor(role, unit), action, report) == .notYours, told)
+      }
+    }
+  }
+
+  @Test func whatHangsNowhereIsNotAnswered() throws {
+    let report = try History.moment(.inProgress, holder: "ROADS")
+    for (role, action) in PermissionTable.users(of: .escalatedToMe) {
+      #expect(refusal(Self.actor(role, "ROADS"), action, report) == .notYours)
+    }
+  }
+
+  @Test func whoMindsItMayHandItOnThoughOthersHoldIt() throws {
+    let users = PermissionTable.users(of: .heldOrEscalated)
+    try #require(users.count == 1)
+    for (role, action) in users {
+      var report = try History.moment(.inProgress, holder: "ROADS-N")
+      #expect(refusal(Self.actor(role, "ROADS"), action, report) == nil)
+      #expect(refusal(Self.actor(role, "BUR"), action, report) == .notYours)
+      report.clock.escalations = [Escalation(unit: "BUR", cause: .completion, at: 0)]
+      #expect(refusal(Self.actor(role, "BUR"), action, report) == nil)
+      // Not with one above or below the list it is on.
+      for unit in ["BUR-LAB", "INS", "WATER"] {
+        #expect(refusal(Self.actor(role, unit), action, report) == .notYours)
+      }
+    }
+  }
+
+  @Test func theClockworkReachesEveryReport() throws {
+    let users = PermissionTable.users(of: .any)
+    try #require(users.count == 7 && users.allSatisfy { $0.role == .system })
+    for holder in ["ROADS-N", "NOWHERE"] {
+      for state in ReportState.allCases {
+        let report = try History.moment(state, holder: holder, privacy: .sealed)
+        for (_, action) in users { #expect(refusal(.system, action, report) == nil) }
       }
     }
   }

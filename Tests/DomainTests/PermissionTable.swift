@@ -10,19 +10,19 @@ enum PermissionTable {
     .kelurahanOfficer: [
       .heldBelowMe: [
         .take, .coordinate, .dispatch, .setEstimate, .start, .addProgress, .finish, .reject,
-        .merge, .ask, .answer, .recategorise, .note,
+        .merge, .ask, .answer, .recategorise, .note, .pause, .resume,
       ]
     ],
     .agencyCoordinator: [
       .heldBelowMe: [
         .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress,
-        .finish, .reject, .merge, .ask, .answer, .recategorise, .note,
+        .finish, .reject, .merge, .ask, .answer, .recategorise, .note, .pause, .resume,
       ]
     ],
     .unitOfficer: [
       .heldBelowMe: [
         .take, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress, .finish, .ask,
-        .answer, .note,
+        .answer, .note, .pause, .resume,
       ]
     ],
     .fieldOfficer: [
@@ -30,21 +30,28 @@ enum PermissionTable {
     ],
     .verifier: [
       .heldByMeDoneByOthers: [.verify, .returnWork],
-      .heldBelowMe: [
-        .coordinate, .setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note,
-      ],
+      .heldOrEscalated: [.coordinate],
+      .heldBelowMe: [.setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note],
+      .escalatedToMe: [.decideRequest, .acknowledge],
     ],
     .channelAdmin: [
       .draftBelowMe: [.submit, .reject, .ask, .recategorise, .note]
     ],
     .agencyHead: [
-      .heldBelowMe: [.dispatch, .setEstimate, .note]
+      .heldBelowMe: [.dispatch, .setEstimate, .note, .pause, .resume],
+      .escalatedToMe: [.acknowledge],
     ],
     .areaHead: [
-      .inMyArea: [.note]
+      .inMyArea: [.note],
+      .escalatedToMe: [.acknowledge],
     ],
-    .governorOffice: [:],
+    .governorOffice: [
+      .escalatedToMe: [.acknowledge]
+    ],
     .administrator: [:],
+    .system: [
+      .any: [.escalate, .remind, .closeUnanswered, .recalculate, .pause, .resume, .reassign]
+    ],
   ]
 
   static func reach(_ role: Role, _ action: Action) -> Permissions.Reach? {

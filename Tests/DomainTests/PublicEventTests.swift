@@ -25,6 +25,14 @@ import Testing
     details.hop = true
     details.toArbiter = true
     details.byArbiter = true
+    details.policy = 777_001
+    details.calendar = 777_002
+    details.rule = 777_003
+    details.pause = PauseStep(reason: .reporter, until: 21)
+    details.request = ClockRequest(kind: .pause, until: 22, reason: "asked-for")
+    details.requestTo = "unit-secret"
+    details.granted = true
+    details.escalation = EscalationStep(clock: .share, percent: 100, to: "ROADS", dueAt: 23)
     return ReportEvent(
       reportID: 7, revision: 3, at: 1_000, action: action, state: .inProgress, holder: "ROADS-N",
       assignee: 77_007, actorRole: role, actorUnit: "ROADS", actorUser: 88_008, details: details)
@@ -36,7 +44,9 @@ import Testing
     .dispatch: .outline, .setEstimate: .outline, .start: .outline, .addProgress: .outline,
     .finish: .outline, .verify: .outline, .returnWork: .outline, .reject: .outline,
     .merge: .outline, .rate: .outline, .reopen: .outline, .withdraw: .outline, .answer: .outline,
-    .ask: .reporter, .reply: .reporter, .addInformation: .reporter,
+    .pause: .outline, .resume: .outline, .decideRequest: .outline, .acknowledge: .outline,
+    .escalate: .outline, .closeUnanswered: .outline, .recalculate: .outline,
+    .ask: .reporter, .reply: .reporter, .addInformation: .reporter, .remind: .reporter,
   ]
 
   @Test(arguments: Action.allCases, Sight.allCases)
@@ -47,7 +57,32 @@ import Testing
 
   @Test func notesAndCorrectionsAreNeverTold() {
     let never = Set(Action.allCases).subtracting(Self.toldFrom.keys)
-    #expect(never == [.note, .recategorise])
+    #expect(never == [.note, .recategorise, .reassign])
+  }
+
+  @Test(arguments: Sight.allCases)
+  func aWarningAmongOfficersIsNoEscalation(sight: Sight) {
+    var details = EventDetails()
+    details.escalation = EscalationStep(clock: .completion, percent: 80, to: nil, dueAt: 5)
+    let warning = ReportEvent(
+      reportID: 7, revision: 1, at: 5, action: .escalate, state: .waiting, holder: "ROADS",
+      assignee: nil, actorRole: .system, actorUnit: nil, actorUser: nil, details: details)
+    #expect(PublicEvent(warning, sight: sight) == nil)
+  }
+
+  /// The first promise stands with the report; what is told is how a step moved it.
+  @Test(arguments: Action.allCases)
+  func movedDeadlinesAreTold(action: Action) {
+    guard let seen = PublicEvent(event(action), sight: .outline) else { return }
+    let moved = Deadlines(coordination: 11, completion: 12)
+    #expect(seen.dues == (action == .submit ? nil : moved))
+    #expect(seen.pause == PauseStep(reason: .reporter, until: 21) && seen.granted == true)
+    // Why more was asked for is told to those who read the reasons of other steps.
+    #expect(seen.request == nil)
+    let read = PublicEvent(event(action), sight: .open)
+    #expect(read?.request == ClockRequest(kind: .pause, until: 22, reason: "asked-for"))
+    #expect(
+      seen.escalation == EscalationStep(clock: .share, percent: 100, to: "ROADS", dueAt: 23))
   }
 
   @Test(arguments: Action.allCases)
@@ -84,7 +119,7 @@ import Testing
       guard let seen = PublicEvent(event(action, by: role), sight: sight) else { continue }
       var text = ""
       dump(seen, to: &text)
-      for secret in ["secret", "77007", "88008", "1.25", "2.5"] {
+      for secret in ["secret", "77007", "88008", "1.25", "2.5", "77700"] {
         #expect(!text.contains(secret), "\(role): \(secret)")
       }
     }
@@ -96,7 +131,8 @@ import Testing
     #expect(
       Mirror(reflecting: seen).children.compactMap(\.label) == [
         "at", "action", "state", "holder", "unit", "reason", "words", "estimate", "photos",
-        "temporary", "mergedInto", "rating", "toPerson", "toArbiter", "byArbiter",
+        "temporary", "mergedInto", "rating", "toPerson", "toArbiter", "byArbiter", "escalation",
+        "pause", "request", "granted", "dues",
       ])
   }
 
@@ -116,5 +152,7 @@ import Testing
     #expect(seen.words == nil && seen.reason == nil && seen.estimate == nil)
     #expect(seen.photos.isEmpty && seen.rating == nil && seen.mergedInto == nil)
     #expect(!seen.temporary && !seen.toArbiter && !seen.byArbiter)
+    #expect(seen.escalation == nil && seen.pause == nil && seen.request == nil)
+    #expect(seen.granted == nil && seen.dues == nil)
   }
 }

@@ -13,6 +13,7 @@ import Testing
     #expect(
       verbs(officer, try History.moment(.waiting)) == [
         .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .ask, .recategorise, .note,
+        .pause, .resume,
       ])
     #expect(verbs(officer, try History.moment(.waiting, holder: "VIL-N1B")) == [])
   }
@@ -23,7 +24,7 @@ import Testing
     #expect(
       verbs(officer, report) == [
         .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .ask, .answer,
-        .recategorise, .note,
+        .recategorise, .note, .pause, .resume,
       ])
   }
 
@@ -33,13 +34,14 @@ import Testing
     #expect(
       verbs(coordinator, report) == [
         .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .reject, .merge, .ask,
-        .recategorise, .note,
+        .recategorise, .note, .pause, .resume,
       ])
     // The arbiter has spoken: neither sideways nor back.
     report.arbitrated = true
     #expect(
       verbs(coordinator, report) == [
-        .take, .dispatch, .setEstimate, .reject, .merge, .ask, .recategorise, .note,
+        .take, .dispatch, .setEstimate, .reject, .merge, .ask, .recategorise, .note, .pause,
+        .resume,
       ])
   }
 
@@ -102,9 +104,35 @@ import Testing
     let running = try History.moment(.inProgress, holder: "ROADS-N")
     #expect(
       verbs(Actor(officer: 5, role: .agencyHead, unit: "ROADS"), running) == [
-        .dispatch, .setEstimate, .note,
+        .dispatch, .setEstimate, .note, .pause, .resume,
       ])
     #expect(verbs(Actor(officer: 5, role: .areaHead, unit: "DIST-N1"), running) == [.note])
     #expect(verbs(Actor(officer: 5, role: .areaHead, unit: "DIST-S1"), running) == [])
+  }
+
+  @Test func whatHangsAsksForAnAnswer() throws {
+    var report = try History.moment(.inProgress, holder: "ROADS-N")
+    let governor = Actor(officer: 5, role: .governorOffice, unit: "GOV")
+    let arbiter = Actor(officer: 5, role: .verifier, unit: "BUR")
+    #expect(verbs(governor, report) == [] && verbs(arbiter, report) == [])
+    report.clock.escalations = [
+      Escalation(unit: "GOV", cause: .completion, at: 0),
+      Escalation(unit: "BUR", cause: .share, at: 0),
+    ]
+    #expect(verbs(governor, report) == [.acknowledge])
+    #expect(verbs(arbiter, report) == [.coordinate, .acknowledge])
+    report.clock.escalations = [Escalation(unit: "BUR", cause: .request, at: 0)]
+    #expect(verbs(arbiter, report) == [.coordinate], "it lies there, but nothing is asked")
+    report.clock.request = ClockRequest(kind: .pause, until: 1, reason: "reporter")
+    #expect(verbs(arbiter, report) == [.coordinate, .decideRequest])
+  }
+
+  @Test func aLateAnswerIsTakenFromWhoWasSilent() throws {
+    var closed = try History.moment(.rejected)
+    closed.clock.closedUnanswered = true
+    let late = History.begin + 30 * History.day
+    #expect(verbs(Actor(reporterOf: 7), closed) == [.reopen, .reply])
+    #expect(verbs(Actor(reporterOf: 7), closed, now: late) == [.reply])
+    #expect(verbs(Actor(reporterOf: 7), try History.moment(.rejected), now: late) == [])
   }
 }

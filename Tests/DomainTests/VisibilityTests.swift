@@ -51,17 +51,20 @@ import Testing
     var holder = "ROADS-N"
     var assignee: Int64?
     var participants = ["ROADS-N"]
+    /// The unit on whose list of escalations it lies.
+    var hangsWith: String?
     let sees: [Privacy: [Sight]]
 
     init(
       _ description: String, _ actor: Actor?, holder: String = "ROADS-N", assignee: Int64? = nil,
-      participants: [String] = ["ROADS-N"], sees: [Privacy: [Sight]]
+      participants: [String] = ["ROADS-N"], hangsWith: String? = nil, sees: [Privacy: [Sight]]
     ) {
       testDescription = description
       self.actor = actor
       self.holder = holder
       self.assignee = assignee
       self.participants = participants
+      self.hangsWith = hangsWith
       self.sees = sees
     }
   }
@@ -81,6 +84,8 @@ import Testing
       "administrator, assigned", officer(.administrator, "ROADS-N"), assignee: 5, sees: anybody),
     Viewer("governor's office", officer(.governorOffice, "GOV"), sees: everything),
     Viewer("governor's office elsewhere", officer(.governorOffice, "BUR"), sees: everything),
+
+    Viewer("the clockwork", .system, sees: everything),
 
     Viewer("lurah", officer(.areaHead, "VIL-N1A"), sees: everythingButSealed),
     Viewer("camat", officer(.areaHead, "DIST-N1"), sees: everythingButSealed),
@@ -103,6 +108,20 @@ import Testing
     Viewer(
       "field officer, gone elsewhere", officer(.fieldOfficer, "ROADS-N"), holder: "WATER",
       participants: ["ROADS-N", "WATER"], sees: anybody),
+
+    // Who is to mind what hangs must see it.
+    Viewer(
+      "camat, hanging", officer(.areaHead, "DIST-N1"), hangsWith: "DIST-N1", sees: everything),
+    Viewer(
+      "mayor elsewhere, hanging", officer(.areaHead, "CITY-S"), hangsWith: "CITY-S",
+      sees: everything),
+    Viewer(
+      "mayor above one it hangs with", officer(.areaHead, "CITY-N"), hangsWith: "DIST-N1",
+      sees: everythingButSealed),
+    Viewer(
+      "field officer, hanging", officer(.fieldOfficer, "BUR"), hangsWith: "BUR", sees: anybody),
+    Viewer(
+      "administrator, hanging", officer(.administrator, "BUR"), hangsWith: "BUR", sees: anybody),
   ]
 
   private static let deskRoles: [Role] = [
@@ -129,6 +148,14 @@ import Testing
       Viewer(
         "\(role) below one that held it", officer(role, "VIL-N1A"),
         participants: ["DIST-N1", "ROADS-N"], sees: anybody),
+      Viewer(
+        "\(role) elsewhere, hanging", officer(role, "BUR"), hangsWith: "BUR", sees: everything),
+      Viewer(
+        "\(role) above one it hangs with", officer(role, "BUR"), hangsWith: "BUR-LAB",
+        sees: anybody),
+      Viewer(
+        "\(role) below one it hangs with", officer(role, "BUR-LAB"), hangsWith: "BUR",
+        sees: anybody),
     ]
   }
 
@@ -146,9 +173,12 @@ import Testing
       let row = try #require(viewer.sees[privacy])
       for (column, expected) in zip(Self.columns, row) {
         for state in column.states {
-          let report = try History.moment(
+          var report = try History.moment(
             state, holder: viewer.holder, assignee: viewer.assignee, privacy: privacy,
             participants: viewer.participants)
+          if let unit = viewer.hangsWith {
+            report.clock.escalations = [Escalation(unit: unit, cause: .completion, at: 0)]
+          }
           let sight = Visibility.sight(of: report, for: viewer.actor, units: SampleCity.units)
           #expect(sight == expected, "\(viewer.testDescription), \(privacy), \(state)")
         }

@@ -45,7 +45,7 @@ struct DeskJourneyTests {
       var report = try await world.report(number)
       #expect(report.assignee == field.user && report.state == .dispatched)
       let held = try await sudin.get("/meja/laporan/\(number)")
-      #expect(held.text.contains("Petugas lapangan") && held.statements == 8)
+      #expect(held.text.contains("Petugas lapangan") && held.statements == 9)
       // 8 March 2025, 10:30 in the city.
       #expect(report.estimate == 1_741_404_600_000)
 

@@ -48,10 +48,10 @@ import Testing
       try await stepwise.database.write { connection in
         for life in lives {
           var change = try #require(Change(number: life.report.number, first: life.events[0]))
-          try Cases.commit(change, units: book.units, on: connection)
+          try Cases.commit(change, units: book.units, timer: nil, on: connection)
           for event in life.events.dropFirst() {
             change = Change(event, to: change.after)
-            try Cases.commit(change, units: book.units, on: connection)
+            try Cases.commit(change, units: book.units, timer: nil, on: connection)
           }
           try AccessRows.insert(
             report: life.report.id, submission: "kirim-\(life.report.id - 1)",

@@ -34,7 +34,7 @@ import Testing
       let id = try connection.draw("report")
       let event = event(of: id, revision: 0, .submit, state: state(), details: intake())
       guard let change = Change(number: "JK\(id)", first: event) else { return }
-      try Cases.commit(change, units: units, on: connection)
+      try Cases.commit(change, units: units, timer: nil, on: connection)
       reports.append(change.after)
     }
 
@@ -53,7 +53,7 @@ import Testing
       let event = event(
         of: report.id, revision: report.version + 1, action, state: state(), details: details)
       let change = Change(event, to: report)
-      try Cases.commit(change, units: units, on: connection)
+      try Cases.commit(change, units: units, timer: nil, on: connection)
       reports[index] = change.after
     }
 

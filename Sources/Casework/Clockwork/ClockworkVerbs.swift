@@ -12,6 +12,7 @@ struct Recalculate: CaseVerb {
     details.policy = clocks.policy.version
     details.calendar = clocks.edition.version
     details.rule = clocks.policy.terms.rule(for: `case`.report)
+    details.fired = clocks.current.lowered(`case`.report, rule: details.rule ?? 0, at: `case`.now)
     return `case`.stay(details)
   }
 }

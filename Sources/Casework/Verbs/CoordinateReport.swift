@@ -17,6 +17,11 @@ public struct CoordinateReport: CaseVerb {
   }
 
   public func decide(_ case: Case) throws -> Decision {
+    // Whoever only has it on the list of what hangs decides nothing, but for the arbiter.
+    guard
+      `case`.isArbiter
+        || `case`.book.units.isWithin(`case`.report.holder, `case`.actor.unit ?? "")
+    else { throw Refusal.notYours }
     var details = EventDetails()
     details.reason = try `case`.reason(.coordination, reason)
     details.words = try `case`.optional(words)

@@ -11,6 +11,8 @@ public enum Clock: String, Sendable, Codable, CaseIterable {
   case verification
   /// From the promise of a date to that date.
   case estimate
+  /// From a request beyond the terms to the arbiter's word.
+  case request
 }
 
 /// Who is told when a clock comes to a step of the ladder.

@@ -23,11 +23,17 @@ public struct ClockBook: Sendable {
     for edition in editions {
       calendars[edition.version] = try? WorkingCalendar(edition, clock: clock)
     }
-    // What was received before calendars were kept goes by the first one.
-    calendars[0] = calendars[0] ?? calendars[editions[0].version]
+    // What was received before calendars were kept goes by the hours nobody has to explain.
+    calendars[0] =
+      calendars[0]
+      ?? (try? WorkingCalendar(
+        CalendarEdition(version: 0, terms: .usual(holidays: tables.holidays)), clock: clock))
     policy = tables.policies.last ?? SLAPolicy(version: 0, terms: usual)
-    edition = editions[editions.count - 1]
-    guard let calendar = calendars[edition.version] ?? calendars[0] else { return nil }
+    // One that cannot be computed with was never in force.
+    guard let edition = editions.last(where: { calendars[$0.version] != nil }),
+      let calendar = calendars[edition.version]
+    else { return nil }
+    self.edition = edition
     self.calendar = calendar
     self.policies = policies
     self.calendars = calendars

@@ -40,6 +40,11 @@ public struct ClockRules: Sendable {
       else { return nil }
       return ClockLine(
         start: setAt, budget: estimate - setAt, measure: .elapsed, stops: [], calendar: calendar)
+    case .request:
+      guard let askedAt = sheet.requestedAt else { return nil }
+      return ClockLine(
+        start: askedAt, budget: rule.share.amount, measure: rule.share.measure, stops: [],
+        calendar: calendar)
     }
   }
 
@@ -55,6 +60,7 @@ public struct ClockRules: Sendable {
     case .estimate:
       report.estimate != nil && report.clock.estimateSetAt != nil
         && report.state != .awaitingVerification
+    case .request: report.clock.request != nil
     }
   }
 
@@ -79,13 +85,20 @@ public struct ClockRules: Sendable {
     func line(_ start: Int64, _ budget: Int64) -> ClockLine {
       ClockLine(start: start, budget: budget, measure: .working, stops: [], calendar: calendar)
     }
-    let spent = report.clock.halts.filter { $0.reason != nil }.reduce(Int64(0)) { sum, halt in
-      sum + line(halt.from, 0).used(at: min(halt.until, max(now, halt.from)))
-    }
-    guard terms.pauseCap > spent else { return nil }
-    let end = min(wanted, line(now, terms.pauseCap - spent).due)
+    let pauses = report.clock.halts.filter {
+      $0.reason == .reporter || $0.reason == .outsideJurisdiction
+    }.map { ($0.from, min($0.until, max(now, $0.from))) }
+    let spent = pauses.reduce(Int64(0)) { $0 + line($1.0, 0).used(at: $1.1) }
+    let elapsed = pauses.reduce(Int64(0)) { $0 + $1.1 - $1.0 }
+    let longest = terms.pauseCap * Self.elapsedForWorking
+    guard terms.pauseCap > spent, longest > elapsed else { return nil }
+    let end = min(wanted, line(now, terms.pauseCap - spent).due, now + longest - elapsed)
     return end > now ? end : nil
   }
+
+  /// Pauses by night and over weekends cost no working time but stop clocks of elapsed time: so many
+  /// times the cap is the most. Three working days and a weekend are five days of 24 hours.
+  private static let elapsedForWorking: Int64 = 5
 }
 
 /// Something the clockwork will do to a report.
@@ -105,7 +118,7 @@ public struct ClockTimer: Sendable, Equatable {
 extension ClockRules {
   /// What will happen if nobody does anything, the soonest first; of each clock only its next step.
   public func timers(of report: Report) -> [ClockTimer] {
-    guard !report.state.isClosed, !report.imported else { return [] }
+    guard !report.state.isClosed, !report.imported || report.reopenCount > 0 else { return [] }
     var timers: [ClockTimer] = []
     for clock in Clock.allCases where runs(clock, of: report) {
       guard let line = line(clock, of: report),
@@ -137,5 +150,23 @@ extension SLATerms {
   /// The lowest step of a clock above a per cent.
   func next(_ clock: Clock, after percent: Int) -> Step? {
     ladder.filter { $0.clock == clock && $0.percent > percent }.min { $0.percent < $1.percent }
+  }
+}
+
+extension ClockRules {
+  /// The steps a report's running clocks have come to under these terms, where that is less than they
+  /// came to before: a deadline that moved away is told of again when it comes.
+  public func lowered(_ report: Report, rule: Int, at now: Int64) -> [String: Int]? {
+    var report = report
+    report.clock.rule = rule
+    var lowered: [String: Int] = [:]
+    for (clock, percent) in report.clock.fired where runs(clock, of: report) {
+      guard let line = line(clock, of: report) else { continue }
+      let reached = terms.ladder.filter {
+        $0.clock == clock && line.moment(ofPercent: $0.percent) <= now
+      }.map(\.percent).max() ?? 0
+      if reached < percent { lowered[clock.rawValue] = reached }
+    }
+    return lowered.isEmpty ? nil : lowered
   }
 }

@@ -17,6 +17,7 @@ public struct ClockSheet: Sendable, Equatable {
   public var fired: [Clock: Int] = [:]
   public var escalations: [Escalation] = []
   public var request: ClockRequest?
+  public var requestedAt: Int64?
   /// The open question's moment, and when the reporter was told that it will be closed.
   public var askedAt: Int64?
   public var noticedAt: Int64?
@@ -51,7 +52,7 @@ public struct ClockSheet: Sendable, Equatable {
 
   /// From this per cent on a clock is nearly out. Source: the officers' list "less than a quarter of
   /// the time left".
-  static let nearFrom = 75
+  public static let nearFrom = 75
 
   public var pressure: Pressure {
     let most = fired.filter { $0.key != .estimate }.values.max() ?? 0
@@ -98,6 +99,7 @@ extension ClockSheet {
     if event.action == .resume || event.state.isClosed
       || (answered && pause(at: event.at)?.reason == .reporter)
       || (event.accepts && pause(at: event.at)?.reason == .outsideJurisdiction)
+      || (event.action == .finish && pause(at: event.at)?.reason == .reporter)
     {
       endPause(at: event.at)
     }
@@ -119,7 +121,11 @@ extension ClockSheet {
       estimateSetAt = event.at
       end(.estimate)
     }
-    if let request = details.request { self.request = request }
+    if let request = details.request {
+      self.request = request
+      requestedAt = event.at
+      fired[.request] = nil
+    }
     switch event.action {
     case .ask:
       askedAt = event.at
@@ -135,7 +141,8 @@ extension ClockSheet {
       closedUnanswered = true
     case .decideRequest:
       request = nil
-      escalations.removeAll { $0.cause == .request }
+      requestedAt = nil
+      end(.request)
     case .reopen:
       (askedAt, noticedAt, closedUnanswered) = (nil, nil, false)
     default:
@@ -149,10 +156,10 @@ extension ClockSheet {
     if before.state == .awaitingVerification, event.state != .awaitingVerification {
       end(.verification)
     }
-    if event.state == .awaitingVerification { end(.estimate) }
     if event.state.isClosed {
       escalations = []
       request = nil
+      requestedAt = nil
       // A promise ends here, kept or not; these two run on should it be opened again.
       estimateSetAt = nil
       for clock in Clock.allCases where clock != .completion && clock != .coordination {
@@ -160,7 +167,15 @@ extension ClockSheet {
       }
       return
     }
-    if event.holder != before.holder { escalations.removeAll { $0.cause == .bounced } }
+    if event.holder != before.holder { hand(on: event, from: before.holder) }
+    // Under other terms a clock may stand lower than the steps it has come to.
+    if let fired = details.fired {
+      for (name, percent) in fired {
+        guard let clock = Clock(rawValue: name) else { continue }
+        self.fired[clock] = percent > 0 ? percent : nil
+        if percent < 100 { escalations.removeAll { $0.cause.rawValue == name } }
+      }
+    }
     if let step = details.escalation {
       fired[step.clock] = max(step.percent, fired[step.clock] ?? 0)
       if let unit = step.to, let cause = Escalation.Cause(rawValue: step.clock.rawValue) {
@@ -176,6 +191,17 @@ extension ClockSheet {
     if event.action == .acknowledge, let unit = event.actorUnit {
       escalations.removeAll { $0.unit == unit && $0.cause != .request }
     }
+  }
+
+  /// What lay with the head of the office that had it goes with it: who no longer holds a report is
+  /// no longer asked about it, and no longer reads it.
+  private mutating func hand(on event: ReportEvent, from holder: String) {
+    for escalation in escalations where escalation.unit == holder && escalation.cause != .request {
+      escalations.removeAll { $0 == escalation }
+      guard escalation.cause != .bounced else { continue }
+      open(Escalation(unit: event.holder, cause: escalation.cause, at: escalation.at))
+    }
+    escalations.removeAll { $0.cause == .bounced }
   }
 
   /// A clock that has stopped: it begins anew some day, and nobody waits for it now.
@@ -203,7 +229,10 @@ extension ReportEvent {
   /// clockwork, not the reporter.
   var moves: Bool {
     guard actorRole != .reporter, actorRole != .system else { return action == .submit }
-    return action != .note && action != .recategorise && action != .acknowledge
+    switch action {
+    case .note, .recategorise, .acknowledge, .pause, .resume: return false
+    default: return true
+    }
   }
 
   /// The holder sets to work.

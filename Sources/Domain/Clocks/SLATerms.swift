@@ -116,7 +116,7 @@ public struct SLATerms: Sendable, Codable, Equatable {
     Step(.share, 300, .arbiter),
     Step(.verification, 80, .holder), Step(.verification, 100, .unitHead),
     Step(.verification, 300, .governor),
-    Step(.estimate, 100, .unitHead),
+    Step(.estimate, 100, .unitHead), Step(.request, 100, .governor),
   ]
 
   /// The number of the rule for a report, for good: a later change of its category does not give it

@@ -114,7 +114,9 @@ extension Notice {
       holder(.arrived)
     case .ask: reporter(.question)
     case .remind: reporter(.questionClosing)
-    case .reply, .addInformation: holder(.replied)
+    case .reply, .addInformation:
+      if event.action == .reply, event.state == .reopened { reporter(.reopened) }
+      holder(.replied)
     case .acknowledge: reporter(.acknowledged)
     case .reassign:
       notices.append(Notice(.arrived, event.assignee.map(Audience.person) ?? event.holders))
@@ -136,7 +138,7 @@ extension Notice {
     switch step.clock {
     case .coordination, .completion, .estimate:
       if isLate { notices.append(Notice(.late, .reporter)) }
-    case .share, .verification: break
+    case .share, .verification, .request: break
     }
     if step.to == nil || step.percent == 100 {
       notices.append(Notice(isLate ? .overdue : .near, event.holders))

@@ -62,4 +62,9 @@ public enum ClockRows {
       WHERE t.report_id > $1 ORDER BY t.report_id LIMIT $2
       """, [.integer(id), .integer(Int64(limit))], ReportRows.decode)
   }
+
+  /// How many open reports have clocks that run by themselves.
+  public static func countOpen(on connection: any Connection) throws -> Int {
+    try connection.first("SELECT COUNT(*) FROM report_timers", []) { $0.int(0) } ?? 0
+  }
 }

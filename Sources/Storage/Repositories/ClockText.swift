@@ -29,6 +29,7 @@ extension ClockSheet {
       }
     case "escalations": try json.list { escalations.append(try Escalation(&$0)) }
     case "request": request = try ClockRequest(&json)
+    case "requested": requestedAt = try json.integer()
     case "asked": askedAt = try json.integer()
     case "noticed": noticedAt = try json.integer()
     case "unanswered": closedUnanswered = try json.truth()
@@ -74,6 +75,7 @@ extension ClockSheet {
         "\"request\":{\"kind\":\"\(request.kind.rawValue)\",\"until\":\(request.until),"
           + "\"reason\":\(quoted(request.reason))}")
     }
+    number("requested", requestedAt, nil)
     number("asked", askedAt, nil)
     number("noticed", noticedAt, nil)
     if closedUnanswered { parts.append("\"unanswered\":true") }

@@ -98,6 +98,19 @@ public enum DeliveryRows {
       [.integer(report)], decode)
   }
 
+  /// The same, but only what its reporter was told: what officers hear is many times more.
+  public static func toReporter(of report: Int64, on connection: any Connection) throws
+    -> [Delivery]
+  {
+    let topics = NoticeTopic.allCases.filter { $0.group == .reporter }.map(\.rawValue)
+    return try connection.all(
+      """
+      SELECT \(columns) FROM deliveries
+      WHERE report_id = $1 AND topic IN (\(SQLValue.marks(topics.count, from: 2)))
+      ORDER BY id DESC LIMIT 50
+      """, [.integer(report)] + topics.map(SQLValue.text), decode)
+  }
+
   /// When one person was last told of one report beside receipt and close, and what still waits to
   /// be told.
   public static func rhythm(

@@ -15,6 +15,18 @@ public enum DeskReads {
     return names
   }
 
+  /// Reports by id; ids nobody has are left out.
+  public static func reports(_ ids: [Int64], on connection: any Connection) throws
+    -> [Int64: Report]
+  {
+    guard !ids.isEmpty else { return [:] }
+    let reports = try connection.all(
+      """
+      SELECT \(ReportRows.columns) FROM reports r WHERE r.id IN (\(SQLValue.marks(ids.count)))
+      """, ids.map(SQLValue.integer), ReportRows.decode)
+    return Dictionary(reports.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Numbers of other reports that carry a photo of exactly the same bytes, by the original's
   /// address in the vault. At most 100 pairs: a reminder to look, not a census.
   public static func reuse(

@@ -35,6 +35,10 @@ extension EventDetails {
       case "requestTo": requestTo = try json.string()
       case "granted": granted = try json.truth()
       case "escalation": escalation = try EscalationStep(&json)
+      case "fired":
+        var steps: [String: Int] = [:]
+        try json.object { name, json in steps[name] = Int(try json.integer()) }
+        fired = steps
       default: try json.skip()
       }
     }

@@ -59,16 +59,48 @@ public enum FigureRows {
     }
   }
 
+  /// Where a list goes on.
+  public struct Key: Sendable, Equatable {
+    /// Finished and late together.
+    public let weight: Int
+    public let code: String
+
+    public init(weight: Int, code: String) {
+      self.weight = weight
+      self.code = code
+    }
+  }
+
   /// Rows of one kind in one month, those with most finished and late first, at most `limit`.
+  /// - Parameters:
+  ///   - codes: only these; nil = all
+  ///   - key: of the last row of the page before
   public static func lines(
-    month: String, kind: Kind, limit: Int, on connection: any Connection
+    month: String, kind: Kind, codes: [String]? = nil, after key: Key? = nil, limit: Int,
+    on connection: any Connection
   ) throws -> [Line] {
-    try connection.all(
+    var values: [SQLValue] = [.text(month), .text(kind.rawValue), .integer(Int64(limit))]
+    var conditions = ""
+    if let codes {
+      guard !codes.isEmpty else { return [] }
+      conditions += " AND code IN (\(SQLValue.marks(codes.count, from: values.count + 1)))"
+      values += codes.map(SQLValue.text)
+    }
+    if let key {
+      let first = values.count + 1
+      conditions += """
+         AND (finished + overdue_open < $\(first)
+          OR (finished + overdue_open = $\(first) AND code > $\(first + 1)))
+        """
+      values += [.integer(Int64(key.weight)), .text(key.code)]
+    }
+    return try connection.all(
       """
       SELECT code, decided, decided_mean, decided_median, finished, on_time, finished_mean,
         finished_median, overdue_open, oldest_open, counted_at FROM sla_figures
-      WHERE month = $1 AND kind = $2 ORDER BY finished + overdue_open DESC, code LIMIT $3
-      """, [.text(month), .text(kind.rawValue), .integer(Int64(limit))]
+      WHERE month = $1 AND kind = $2\(conditions)
+      ORDER BY finished + overdue_open DESC, code LIMIT $3
+      """, values
     ) { row in
       var figures = Figures()
       figures.decided = row.int(1)

@@ -49,4 +49,40 @@ public enum HaltRows {
         words: $0.text(4))
     }
   }
+
+  /// A halt as the page lists it.
+  public struct Line: Sendable, Equatable {
+    public let halt: Halt
+    /// Name the user who declared it signs in with.
+    public let login: String?
+    public let createdAt: Int64
+  }
+
+  /// All, latest first, before an id. At most `limit` + 1.
+  public static func page(before id: Int64, limit: Int, on connection: any Connection) throws
+    -> [Line]
+  {
+    try connection.all(
+      """
+      SELECT h.id, h.area, h.from_at, h.until_at, h.words, u.login, h.created_at
+      FROM area_halts h LEFT JOIN users u ON u.id = h.user_id
+      WHERE h.id < $1 ORDER BY h.id DESC LIMIT $2
+      """, [.integer(id), .integer(Int64(limit + 1))]
+    ) {
+      Line(
+        halt: Halt(
+          id: $0.integer(0), area: $0.text(1), from: $0.integer(2), until: $0.integer(3),
+          words: $0.text(4)), login: $0.optionalText(5), createdAt: $0.integer(6))
+    }
+  }
+
+  public static func find(_ id: Int64, on connection: any Connection) throws -> Halt? {
+    try connection.first(
+      "SELECT id, area, from_at, until_at, words FROM area_halts WHERE id = $1", [.integer(id)]
+    ) {
+      Halt(
+        id: $0.integer(0), area: $0.text(1), from: $0.integer(2), until: $0.integer(3),
+        words: $0.text(4))
+    }
+  }
 }

@@ -90,6 +90,17 @@ public enum IdentityRows {
       ])
   }
 
+  /// The reporter gave another address for letters. Officers may use it no more than before.
+  public static func setEmail(
+    _ email: String, of report: Int64, at now: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO reporters (report_id, email, consent, created_at) VALUES ($1, $2, 0, $3)
+      ON CONFLICT (report_id) DO UPDATE SET email = excluded.email
+      """, [.integer(report), .text(email), .integer(now)])
+  }
+
   /// Whether there is a contact, and whether the reporter agreed to be contacted. No identity.
   public static func consent(of report: Int64, on connection: any Connection) throws -> Bool? {
     try connection.first(

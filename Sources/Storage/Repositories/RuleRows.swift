@@ -8,6 +8,8 @@ public enum RuleRows {
     public let version: Int64
     public let note: String
     public let user: Int64?
+    /// Name the user signs in with.
+    public let login: String?
     public let at: Int64
   }
 
@@ -21,6 +23,34 @@ public enum RuleRows {
     try connection.all("SELECT version, body FROM work_calendars ORDER BY version") {
       CalendarEdition(version: $0.integer(0), terms: try decode($0.text(1), "work_calendars"))
     }
+  }
+
+  /// Nil when there is no such version.
+  public static func policy(_ version: Int64, on connection: any Connection) throws -> SLAPolicy? {
+    try connection.first(
+      "SELECT version, body FROM sla_policies WHERE version = $1", [.integer(version)]
+    ) { SLAPolicy(version: $0.integer(0), terms: try decode($0.text(1), "sla_policies")) }
+  }
+
+  public static func calendar(_ version: Int64, on connection: any Connection) throws
+    -> CalendarEdition?
+  {
+    try connection.first(
+      "SELECT version, body FROM work_calendars WHERE version = $1", [.integer(version)]
+    ) { CalendarEdition(version: $0.integer(0), terms: try decode($0.text(1), "work_calendars")) }
+  }
+
+  /// Version of the terms in force; 0 when none have been published.
+  public static func latestPolicy(on connection: any Connection) throws -> Int64 {
+    try latest("sla_policies", on: connection)
+  }
+
+  public static func latestCalendar(on connection: any Connection) throws -> Int64 {
+    try latest("work_calendars", on: connection)
+  }
+
+  private static func latest(_ table: String, on connection: any Connection) throws -> Int64 {
+    try connection.first("SELECT COALESCE(MAX(version), 0) FROM \(table)", []) { $0.integer(0) } ?? 0
   }
 
   /// Enters terms as the next version. The tables of every node must be taken anew afterwards; see
@@ -50,10 +80,14 @@ public enum RuleRows {
     -> [Published]
   {
     try connection.all(
-      "SELECT version, note, user_id, created_at FROM \(table) ORDER BY version DESC LIMIT 50"
+      """
+      SELECT p.version, p.note, p.user_id, u.login, p.created_at FROM \(table) p
+      LEFT JOIN users u ON u.id = p.user_id ORDER BY p.version DESC LIMIT 50
+      """
     ) {
       Published(
-        version: $0.integer(0), note: $0.text(1), user: $0.optionalInteger(2), at: $0.integer(3))
+        version: $0.integer(0), note: $0.text(1), user: $0.optionalInteger(2),
+        login: $0.optionalText(3), at: $0.integer(4))
     }
   }
 

@@ -145,6 +145,23 @@ public enum WebhookRows {
       "SELECT \(postColumns) FROM webhook_posts WHERE id = $1", [.integer(id)], decodePost)
   }
 
+  /// Reports of which something waits for a receiver, at most `limit`.
+  public static func waiting(hook: Int64, limit: Int, on connection: any Connection) throws
+    -> [Int64]
+  {
+    try connection.all(
+      """
+      SELECT DISTINCT report_id FROM webhook_posts WHERE webhook_id = $1 AND state = 'waiting'
+      ORDER BY report_id LIMIT $2
+      """, [.integer(hook), .integer(Int64(limit))]
+    ) { $0.integer(0) }
+  }
+
+  public static func post(_ id: Int64, on connection: any Connection) throws -> Post? {
+    try connection.first(
+      "SELECT \(postColumns) FROM webhook_posts WHERE id = $1", [.integer(id)], decodePost)
+  }
+
   /// The log of one receiver, latest first, before an id. At most `limit` + 1.
   public static func log(
     hook: Int64, before id: Int64, limit: Int, on connection: any Connection

@@ -32,6 +32,7 @@ extension Message {
     case .share: clockShare
     case .verification: clockVerification
     case .estimate: clockEstimate
+    case .request: clockRequest
     }
   }
 

@@ -69,6 +69,16 @@ package struct Assets: Sendable {
     }
   }
 
+  /// A script that must have an address of its own: what a worker may do follows from where it lies.
+  package func script(_ path: String, _ name: String) -> Route {
+    Route.shared(path) { [files, addresses] _ in
+      guard let address = addresses[name]?.split(separator: "/").last,
+        let file = files[String(address)]
+      else { throw Problem.notFound }
+      return Answer(status: .ok, headers: [.contentType: file.type], body: .buffer(file.plain))
+    }
+  }
+
   private static let types = [
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

@@ -5,7 +5,7 @@ enum SecurityHeaders {
   private static let fields: [(HTTPField.Name, String)] = [
     (
       .contentSecurityPolicy,
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
+      "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data: blob:; "
         + "font-src 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
         + "base-uri 'none'"
     ),

@@ -8,6 +8,8 @@ package struct Portal: Sendable {
       + ReportFormPages(office: office).routes
       + TrackPages(office: office).routes
       + ReportPages(office: office).routes
+      + WaysPart(office: office).routes
+      + StopPage(office: office).routes
       + ListPage(office: office).routes
       + PhotoPages(office: office).routes
   }

@@ -38,7 +38,7 @@ package struct Message: Sendable, Hashable {
     template(language).placeholders
   }
 
-  private func template(_ language: Language) -> Template {
-    Template(language == .id ? id : en)
+  private func template(_ language: Language) -> TextTemplate {
+    TextTemplate(language == .id ? id : en)
   }
 }

@@ -48,6 +48,7 @@ extension Message {
   static let clockShare = Message("clock.share", id: "tindakan unit", en: "the unit's own step")
   static let clockVerification = Message("clock.verification", id: "verifikasi", en: "verification")
   static let clockEstimate = Message("clock.estimate", id: "janji selesai", en: "promised date")
+  static let clockRequest = Message("clock.request", id: "putusan", en: "decision on the request")
   static let clockAskedEstimate = Message(
     "clock.askedEstimate", id: "Diminta: perkiraan selesai {date} ({reason})",
     en: "Asked for: estimated completion on {date} ({reason})")
@@ -131,7 +132,7 @@ extension Message {
     verbCloseUnanswered, verbRecalculate, verbReassign, donePause, doneResume, doneDecide,
     doneAcknowledge, doneEscalate, doneRemind, doneCloseUnanswered, doneRecalculate, doneReassign,
     clockEscalated, clockWarning, clockCoordination, clockCompletion, clockShare,
-    clockVerification, clockEstimate, clockAskedEstimate, clockAskedPause, clockPausedUntil,
+    clockVerification, clockEstimate, clockRequest, clockAskedEstimate, clockAskedPause, clockPausedUntil,
     clockNewDues, clockGranted, clockDeclined, clockWasDue, clockWithHead, pauseReporter,
     pauseOutside, pauseForce, causeCoordination, causeCompletion, causeShare, causeVerification,
     causeEstimate, causeBounced, causeRequest, verbPauseLead, verbPauseUntil, verbPauseWords,

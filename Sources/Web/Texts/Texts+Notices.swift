@@ -218,6 +218,9 @@ extension Message {
       "cause.verification", "verifikasi tertunda",
       "verification is delayed"),
     notice(
+      "cause.request", "permintaan menunggu putusan",
+      "a request waits for a decision"),
+    notice(
       "cause.estimate", "janji selesai terlewat",
       "the promised date has passed"),
     notice(

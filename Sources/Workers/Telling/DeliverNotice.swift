@@ -138,7 +138,7 @@ struct DeliverNotice: Sendable {
     var footer: [String] = []
     if let why = catalogue.own("letter.why") { footer.append(why(language)) }
     if let stop = message.stop, let words = catalogue.own("letter.stop") {
-      footer.append(Template(words(language)).filled(["tautan": stop]))
+      footer.append(TextTemplate(words(language)).filled(["tautan": stop]))
     }
     let paragraphs = notice.text.split(separator: "\n").map(String.init)
     let root = message.number.map { "laporan.\($0)@\(sender.domain)" }

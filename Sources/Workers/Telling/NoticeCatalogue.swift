@@ -47,7 +47,7 @@ public struct NoticeCatalogue: Sendable {
   /// What is wrong with a text somebody wrote; empty = nothing.
   public static func problems(_ text: String, _ topic: NoticeTopic, _ form: Form) -> [Problem] {
     var problems: [Problem] = []
-    let template = Template(text)
+    let template = TextTemplate(text)
     let unknown = template.placeholders.subtracting(placeholders(topic, form))
     problems += unknown.sorted().map(Problem.unknownPlaceholder)
     if text.trimmed.isEmpty { problems.append(.empty) }

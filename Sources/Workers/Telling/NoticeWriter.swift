@@ -56,7 +56,7 @@ struct NoticeWriter: Sendable {
     let text = changed[NoticeCatalogue.name(topic, form)] ?? own
     // Only what this form may carry is filled in, whatever stands in the text.
     let allowed = NoticeCatalogue.placeholders(topic, form)
-    return Template(text).filled(values.filter { allowed.contains($0.key) })
+    return TextTemplate(text).filled(values.filter { allowed.contains($0.key) })
   }
 
   private func values(_ report: Report, _ event: ReportEvent, link: String, now: Int64)

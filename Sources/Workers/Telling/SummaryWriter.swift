@@ -33,7 +33,7 @@ struct SummaryWriter: Sendable {
     ]
     func text(_ form: NoticeCatalogue.Form) -> String {
       let own = writer.catalogue.own(topic, form, writer.language)
-      return Template(writer.changed[NoticeCatalogue.name(topic, form)] ?? own).filled(values)
+      return TextTemplate(writer.changed[NoticeCatalogue.name(topic, form)] ?? own).filled(values)
     }
     return WrittenNotice(
       title: text(.title), text: ([text(.text)] + lines).joined(separator: "\n"), short: "",
@@ -43,7 +43,7 @@ struct SummaryWriter: Sendable {
   private func line(_ name: String, _ count: Int) -> String? {
     guard count > 0, let text = writer.catalogue.own("line.\(name)") else { return nil }
     let shown = count < Self.most ? "\(count)" : "\(Self.most - 1)+"
-    return Template(text(writer.language)).filled(["jumlah": shown])
+    return TextTemplate(text(writer.language)).filled(["jumlah": shown])
   }
 
   private func counts(of unit: String, on connection: any Connection) throws -> [String] {
@@ -67,7 +67,7 @@ struct SummaryWriter: Sendable {
     ).filter { area != nil || user.role == .governorOffice || units.isWithin($0.holder, user.unit) }
     guard let text = writer.catalogue.own("line.holder") else { return [] }
     return holders.prefix(Self.named).map { holder in
-      Template(text(writer.language)).filled([
+      TextTemplate(text(writer.language)).filled([
         "unit": units.name(holder.holder), "jumlah": "\(holder.count)",
       ])
     }

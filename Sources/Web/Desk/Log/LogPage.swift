@@ -69,6 +69,22 @@ struct LogPage: Sendable {
       case "unit.save": .logUnitSave
       case "category.save": .logCategorySave
       case "job.retry": .logJobRetry
+      case "terms.publish": .logTermsPublish
+      case "terms.apply": .logTermsApply
+      case "calendar.publish": .logCalendarPublish
+      case "calendar.apply": .logCalendarApply
+      case "halt.declare": .logHaltDeclare
+      case "halt.end": .logHaltEnd
+      case "text.change": .logTextChange
+      case "text.reset": .logTextReset
+      case "webhook.add": .logWebhookAdd
+      case "webhook.on": .logWebhookOn
+      case "webhook.off": .logWebhookOff
+      case "webhook.turn": .logWebhookTurn
+      case "webhook.drop": .logWebhookDrop
+      case "webhook.again": .logWebhookAgain
+      case "absence.add": .logAbsenceAdd
+      case "absence.end": .logAbsenceEnd
       default: nil
       }
     return message.map { context.text($0) } ?? line.what
@@ -76,7 +92,9 @@ struct LogPage: Sendable {
 
   /// Codes of roles, kinds and units in words; anything else as it was written.
   private func details(_ line: Line, _ context: RequestContext) -> String {
-    line.details.split(separator: " ").map { word in
+    // A note is a sentence of somebody's.
+    if line.what.hasSuffix(".publish") { return line.details }
+    return line.details.split(separator: " ").map { word in
       let word = String(word)
       if let role = Role(rawValue: word) { return context.text(.of(role)) }
       if line.what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {

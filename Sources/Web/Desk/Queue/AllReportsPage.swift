@@ -44,18 +44,23 @@ struct AllReportsPage: Sendable {
     let rows = filter.rows(book)
     let key = context.query("setelah").flatMap(Self.key)
     let limit = QueuePage.linesPerPage
-    let found = try await office.database.read {
-      try ReportLists.newest(scope, filter: rows, after: key, limit: limit, on: $0)
+    let (found, head) = try await office.database.read { connection in
+      (
+        try ReportLists.newest(scope, filter: rows, after: key, limit: limit, on: connection),
+        try DeskHead.read(for: actor, on: connection)
+      )
     }
     let shown = found.prefix(limit)
     let next = found.count > limit ? shown.last.map { "\($0.receivedAt)_\($0.id)" } : nil
     let title = context.text(.allTitle)
     let scopeName = own?.name ?? context.text(book.city.name)
     return context.page(
-      title: title, wide: true,
+      title: title, wide: true, scripts: ["notices.js"],
       content: """
+        \(head.own(context))
         <h1>\(title)</h1>
         <p class="meta">\(scopeName)</p>
+        \(head.tabs(context, book: book, current: DeskPath.all))
         \(context.filterForm(filter, path: DeskPath.all, book: book, unit: unit))
         \(context.reportLines(Array(shown), caption: title, actor: actor, book: book))
         \(context.morePages(

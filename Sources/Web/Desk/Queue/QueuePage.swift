@@ -26,12 +26,12 @@ struct QueuePage: Sendable {
     let filter = DeskFilter(context)
     let rows = filter.rows(office.book)
     let key = context.query("setelah").flatMap(Self.key)
-    let (lines, counts) = try await office.database.read { connection in
+    let (lines, head) = try await office.database.read { connection in
       (
         try DeskRows.list(
           unit: unit, queue: queue, filter: rows, after: key, limit: Self.linesPerPage,
           on: connection),
-        try DeskRows.counts(unit: unit, most: Self.mostCounted, on: connection)
+        try DeskHead.read(for: actor, on: connection)
       )
     }
     let book = office.book
@@ -45,35 +45,18 @@ struct QueuePage: Sendable {
     let next = lines.count > found.count ? found.last.map { Self.text($0.key) } : nil
     let title = context.text(.of(queue))
     return context.page(
-      title: title, wide: true,
+      title: title, wide: true, scripts: ["notices.js"],
       content: """
+        \(head.own(context))
         <h1>\(title)</h1>
         <p class="meta">\(book.units.name(unit))</p>
-        \(tabs(context, actor, queue, counts))
+        \(head.tabs(context, book: book, current: path))
         \(context.filterForm(filter, path: path, book: book, unit: unit))
         \(context.reportLines(shown.map(\.report), caption: title, actor: actor, book: book))
         \(context.morePages(
           first: key == nil ? nil : filter.path(path, after: nil),
           next: next.map { filter.path(path, after: $0) }))
         """)
-  }
-
-  private func tabs(
-    _ context: RequestContext, _ actor: Actor, _ current: Queue, _ counts: [Queue: Int]
-  ) -> HTML {
-    let queues = Queue.allCases.filter {
-      $0 != .drafts || actor.role == .channelAdmin || $0 == current
-    }
-    return context.tabs(
-      queues.map { queue in
-        let count = counts[queue] ?? 0
-        let shown =
-          count < Self.mostCounted
-          ? context.words.number(count) : "\(context.words.number(Self.mostCounted - 1))+"
-        return Tab(
-          path: DeskPath.queue(queue), label: context.text(.of(queue)), count: shown,
-          isCurrent: queue == current)
-      })
   }
 
   static func text(_ key: DeskRows.Key) -> String { "\(key.rank)_\(key.id)" }

@@ -1,43 +1,65 @@
 import Domain
 
+/// One more column of a list of reports: why it stands there.
+struct LineNote {
+  let title: Message
+  /// Asked only of reports whose steps the officer may know.
+  let words: (Report, Sight) -> HTML
+}
+
 /// The list of reports every desk page shows: one line a report, one card a report on a phone.
 extension RequestContext {
   /// Sight is asked again for each line: a list may hold reports the officer once had and may no
   /// longer read.
-  func reportLines(_ reports: [Report], caption: String, actor: Actor, book: CityBook) -> HTML {
+  func reportLines(
+    _ reports: [Report], caption: String, actor: Actor, book: CityBook, note: LineNote? = nil
+  ) -> HTML {
     guard !reports.isEmpty else {
       return "<p class=\"lead\">\(text(.deskListEmpty))</p>"
     }
-    let columns = [
-      Column(text(.deskColumnReport)), Column(text(.deskColumnMatter)),
-      Column(text(.deskColumnArea)), Column(text(.deskColumnAge)),
-      Column(text(.deskColumnTime)), Column(text(.deskColumnHolder)),
-      Column(text(.deskColumnState)),
-    ]
-    let rows = reports.map { report in
-      line(report, sight: Visibility.sight(of: report, for: actor, units: book.units), actor, book)
+    let columns =
+      [Column(text(.deskColumnReport)), Column(text(.deskColumnMatter))]
+      + (note.map { [Column(text($0.title))] } ?? [])
+      + [
+        Column(text(.deskColumnArea)), Column(text(.deskColumnAge)), Column(text(.deskColumnTime)),
+        Column(text(.deskColumnHolder)), Column(text(.deskColumnState)),
+      ]
+    let rows = reports.map { report -> [HTML] in
+      let sight = Visibility.sight(of: report, for: actor, units: book.units)
+      var cells = line(report, sight: sight, actor, book, tellsHolder: note != nil)
+      if let note {
+        cells.insert(sight > .stateOnly ? note.words(report, sight) : "\u{2013}", at: 2)
+      }
+      return cells
     }
     return "<div class=\"desk-list\">\(table(caption: caption, columns: columns, rows: rows))</div>"
   }
 
-  private func line(_ report: Report, sight: Sight, _ actor: Actor, _ book: CityBook) -> [HTML] {
+  /// - Parameter tellsHolder: also of reports that are not on this desk, as far as the public knows
+  private func line(
+    _ report: Report, sight: Sight, _ actor: Actor, _ book: CityBook, tellsHolder: Bool
+  ) -> [HTML] {
     let target =
       report.state == .awaitingVerification && actor.role == .verifier && sight == .desk
       ? "\(DeskPath.report(report.number))/periksa" : DeskPath.report(report.number)
     let number: HTML = "<a href=\"\(url: target)\"><strong>\(report.number)</strong></a>"
     let village = sight > .stateOnly ? report.area.flatMap { book.area($0.village)?.name } : nil
+    let holder = book.units[report.holder]?.shortName ?? report.holder
     let state = stateChip(report.state)
     guard sight == .desk else {
-      let hidden: HTML = "<span class=\"meta\">\(text(.deskNotShown))</span>"
+      let hidden: HTML = """
+        <span class="meta">\(text(tellsHolder ? .deskNotOpen : .deskNotShown))</span>
+        """
+      let isTold = tellsHolder && sight > .stateOnly
       return [
-        number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}", "\u{2013}", state,
+        number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}",
+        "\(isTold ? holder : "\u{2013}")", state,
       ]
     }
     let (tone, left) = timeLeft(report)
     return [
       "\(thumb(report))\(number)", matter(report, book), "\(village ?? "\u{2013}")",
-      "\(words.span(now - report.receivedAt))", statusChip(tone, left),
-      "\(book.units[report.holder]?.shortName ?? report.holder)", state,
+      "\(words.span(now - report.receivedAt))", statusChip(tone, left), "\(holder)", state,
     ]
   }
 

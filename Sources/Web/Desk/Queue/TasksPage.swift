@@ -14,11 +14,12 @@ struct TasksPage: Sendable {
   private func page(_ context: RequestContext) async throws -> Answer {
     let actor = try context.officer()
     guard let unit = actor.unit, let user = actor.user else { throw Problem.forbidden }
-    let (own, free) = try await office.database.read { connection in
+    let (own, free, head) = try await office.database.read { connection in
       (
         try ReportLists.assigned(to: user, limit: Self.mostTasks, on: connection),
         try DeskReads.free(
-          unit: unit, queues: [.new, .mine, .toMend], limit: Self.mostTasks, on: connection)
+          unit: unit, queues: [.new, .mine, .toMend], limit: Self.mostTasks, on: connection),
+        try DeskHead.read(for: actor, on: connection)
       )
     }
     let book = office.book
@@ -26,8 +27,9 @@ struct TasksPage: Sendable {
     let open = free.filter { Visibility.sight(of: $0, for: actor, units: book.units) == .desk }
     let title = context.text(.tasksTitle)
     return context.page(
-      title: title, wide: true,
+      title: title, wide: true, scripts: ["notices.js"],
       content: """
+        \(head.own(context))
         <h1>\(title)</h1>
         <p class="meta">\(book.units.name(unit))</p>
         <h2>\(context.text(.tasksOwn))</h2>

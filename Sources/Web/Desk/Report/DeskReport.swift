@@ -24,9 +24,11 @@ struct DeskReport: Sendable {
   let people: [User]
   /// Names of the officers the page names, by id.
   let names: [Int64: String]
+  /// Messages to the reporter, latest first.
+  let told: [DeliveryRows.Delivery]
   let book: CityBook
 
-  /// At most seven statements; three when the report is not on this officer's desk.
+  /// At most eight statements; three when the report is not on this officer's desk.
   /// - Returns: nil when there is no such report for this officer
   static func read(
     _ number: String, for actor: Actor, book: CityBook, now: Int64,
@@ -41,7 +43,7 @@ struct DeskReport: Sendable {
     guard sight == .desk else {
       return DeskReport(
         report: report, sight: sight, actor: actor, verbs: [], events: events, photos: photos,
-        consent: nil, openings: [], people: [], names: [:], book: book)
+        consent: nil, openings: [], people: [], names: [:], told: [], book: book)
     }
     let verbs = Permissions.verbs(
       for: actor, on: report, units: units, arbiter: book.city.arbiterUnit, now: now)
@@ -54,7 +56,7 @@ struct DeskReport: Sendable {
       },
       people: try UserRows.serving(in: below, on: connection),
       names: try DeskReads.names(of: report.assignee.map { [$0] } ?? [], on: connection),
-      book: book)
+      told: try DeliveryRows.toReporter(of: report.id, on: connection), book: book)
   }
 
   var photosByID: [String: Photo] {

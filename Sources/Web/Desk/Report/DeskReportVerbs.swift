@@ -103,7 +103,8 @@ extension RequestContext {
         "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(.of(verb.action)))</h2>\(form)</section>"
     }
     return """
-      <details class="verb" id="\(verb.anchor)"\(flag: "open", own != nil)>\
+      <details class="verb" id="\(verb.anchor)"\
+      \(flag: "open", own != nil || verb.action == .decideRequest)>\
       <summary>\(text(.of(verb.action)))</summary>\(form)</details>
 
       """

@@ -20,8 +20,9 @@ struct DeskReportView {
     <div class="desk-report">
     <section class="words">\(complaint)</section>
     <aside>\(verification)\(verbs)\(suggestions)\(facts)\(identity)</aside>
-    <section class="history"><h2>\(context.text(.deskHistory))</h2>
-    \(context.caseTimeline(desk.events, sight: .desk, book: book, photos: desk.photosByID))</section>
+    <div class="history">\(clocks)\(told)<section><h2>\(context.text(.deskHistory))</h2>
+    \(context.caseTimeline(desk.events, sight: .desk, book: book, photos: desk.photosByID))\
+    </section></div>
     </div>
     """
   }

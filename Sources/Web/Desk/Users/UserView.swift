@@ -29,6 +29,7 @@ struct UserView {
         ]))
         <h2>\(context.text(.usersChange))</h2>
         \(view.form(action: path) { "\(fields(view, user))\(view.submit(.usersChangeSend))" })
+        <p><a href="\(url: MePage.path(user.id))">\(context.text(.absenceOf))</a></p>
         <h2>\(context.text(.usersReset))</h2>
         \(view.form(action: "\(path)/sandi") { """
           \(view.text(
@@ -61,14 +62,30 @@ struct UserView {
 }
 
 extension RequestContext {
-  /// The administrator's pages.
+  /// The pages about how the city works that the reader may open.
   func administrationTabs(_ current: String) -> HTML {
-    let pages: [(String, Message)] = [
-      (DeskPath.users, .usersTitle), (DeskPath.units, .unitsTitle),
-      (DeskPath.categories, .categoriesTitle), (DeskPath.log, .logTitle),
-      (DeskPath.work, .workTitle),
+    guard let actor = session?.actor else { return .empty }
+    let role = actor.role
+    // Of the verifiers, these two are the arbiter's.
+    let isArbiter = actor.unit == site.city.arbiterUnit
+    let pages: [(String, Message, Set<Role>)] = [
+      (DeskPath.users, .usersTitle, .administrators),
+      (DeskPath.units, .unitsTitle, .administrators),
+      (DeskPath.categories, .categoriesTitle, .administrators),
+      (DeskPath.policy, .policyTitle, .ruleReaders),
+      (DeskPath.calendar, .calendarTitle, .ruleReaders),
+      (DeskPath.halts, .haltTitle, [.verifier]),
+      (DeskPath.noticeTexts, .textsTitle, .administrators),
+      (DeskPath.webhooks, .webhooksTitle, .administrators),
+      (DeskPath.times, .timesTitle, .ruleReaders),
+      (DeskPath.log, .logTitle, .administrators), (DeskPath.work, .workTitle, .administrators),
     ]
     return tabs(
-      pages.map { Tab(path: $0.0, label: text($0.1), isCurrent: $0.0 == current) })
+      pages.filter {
+        $0.2.contains(role)
+          && (role != .verifier || isArbiter || ($0.0 != DeskPath.halts && $0.0 != DeskPath.times))
+      }.map {
+        Tab(path: $0.0, label: text($0.1), isCurrent: $0.0 == current)
+      })
   }
 }

@@ -62,6 +62,7 @@ struct UsersPage: Sendable {
       title: title, wide: true,
       content: """
         \(context.administrationTabs(DeskPath.users))
+        \(context.calendarWarning(book))
         <h1>\(title)</h1>
         <p><a class="button" href="/meja/pengguna/baru">\(context.text(.usersAdd))</a></p>
         \(context.table(caption: title, columns: columns, rows: rows))

@@ -115,7 +115,7 @@ struct VerbInput: Sendable {
   }
 
   /// `12/3/2025` and `12-3-2025`, as people write days where the browser gives them no calendar.
-  private static func civil(_ text: String) -> LocalDate? {
+  static func civil(_ text: String) -> LocalDate? {
     let parts = text.split(whereSeparator: { "/-.".contains($0) }).map { Int($0) }
     guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2],
       (1...31).contains(day), (1...12).contains(month), (2_000...9_999).contains(year)

@@ -44,6 +44,7 @@ struct WorkPage: Sendable {
       content: """
         \(context.administrationTabs(DeskPath.work))
         \(outcome(context))
+        \(context.calendarWarning(office.book))
         <h1>\(title)</h1>
         \(counts(context, tallies))
         \(dead(context, shown))

@@ -14,8 +14,9 @@ extension ReportPages {
     let report = seen.report
     let title = context.text(.reportTitle, ["number": report.number])
     return context.page(
-      title: title, status: status, errors: failed?.view.errors ?? [],
+      title: title, status: status, errors: failed?.view.errors ?? [], scripts: ["live.js"],
       content: """
+        \(liveBox(context, seen))
         \(failed?.view.errorSummary)
         \(thanks(context, seen))
         \(failed?.notice(context, isShown: offers(failed?.verb, seen, context)))
@@ -43,7 +44,6 @@ extension ReportPages {
   private func standing(_ context: RequestContext, _ seen: Seen) -> HTML {
     let report = seen.report
     let dues = [context.decisionDueWords(report), context.dueWords(report)].compactMap { $0 }
-    let late = dues.filter(\.isLate)
     var rows = [
       SummaryRow(context.text(.reportNext), HTML(text: context.nextStep(report, book: book)))
     ]
@@ -71,7 +71,7 @@ extension ReportPages {
           HTML(text: context.text(.caseStars, ["stars": context.words.number(rating)]))))
     }
     return """
-      \(each: late, { notice(.late, "<p><strong>\($0.words)</strong></p>") })
+      \(clockNotices(context, seen))
       \(silent(context, seen))
       \(context.summaryList(rows))
       """

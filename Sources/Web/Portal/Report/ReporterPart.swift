@@ -142,6 +142,7 @@ extension ReportPages {
     return """
       <h2>\(context.text(.reporterTitle))</h2>
       \(parts.isEmpty ? "<p>\(context.text(.reporterNothing))</p>" : parts)
+      <p><a href="\(url: WaysPart.path(seen.report.number))">\(context.text(.waysLink))</a></p>
       \(forget(context))
       """
   }

@@ -1,5 +1,5 @@
 /// A text in which `{name}` marks a value filled in at use.
-public struct Template: Sendable, Hashable {
+public struct TextTemplate: Sendable, Hashable {
   public let source: String
 
   public init(_ source: String) { self.source = source }

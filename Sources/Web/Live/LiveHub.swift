@@ -1,0 +1,103 @@
+import Synchronization
+package import Workers
+
+/// Open pages that want to know when a report changes. Nothing is kept for them: whoever was away
+/// looks at the report anew.
+package final class LiveHub: Sendable {
+  /// More pages than this on one node are not live; they still work.
+  static let mostListeners = 1_000
+  /// How often a silent line shows that it lives: well below the time a silent client is given.
+  static let heartbeat: Duration = .seconds(5)
+  /// A line is renewed by the browser after this many heartbeats (10 minutes).
+  static let mostHeartbeats = 120
+
+  private struct State {
+    var listeners: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
+    var count = 0
+    var joined = 0
+  }
+
+  private let state = Mutex(State())
+  let sleep: @Sendable (Duration) async throws -> Void
+  private let leaving: Leaving
+
+  init(sleep: @escaping @Sendable (Duration) async throws -> Void, leaving: Leaving) {
+    self.sleep = sleep
+    self.leaving = leaving
+  }
+
+  /// A hub nothing is ever told to.
+  package static var silent: LiveHub {
+    LiveHub(sleep: { _ in throw CancellationError() }, leaving: Leaving())
+  }
+
+  package static func following(
+    _ feed: ChangeFeed, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    leaving: Leaving
+  ) -> LiveHub {
+    let hub = LiveHub(sleep: sleep, leaving: leaving)
+    feed.follow { [weak hub] entries in hub?.tell(Set(entries.map(\.number))) }
+    return hub
+  }
+
+  var isLeaving: Bool { leaving.isLeaving }
+
+  func tell(_ numbers: Set<String>) {
+    let told = state.withLock { state in
+      numbers.flatMap { Array((state.listeners[$0] ?? [:]).values) }
+    }
+    for one in told { one.yield() }
+  }
+
+  /// Signals of one report, and a signal at every heartbeat; nil when the hub is full. Ends with
+  /// the caller's task.
+  func listen(_ number: String) -> (signals: AsyncStream<Void>, end: @Sendable () -> Void)? {
+    let (signals, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let key = state.withLock { state -> Int? in
+      guard state.count < Self.mostListeners else { return nil }
+      state.count += 1
+      state.joined += 1
+      state.listeners[number, default: [:]][state.joined] = continuation
+      return state.joined
+    }
+    guard let key else { return nil }
+    let end: @Sendable () -> Void = { [self] in
+      continuation.finish()
+      state.withLock { state in
+        guard state.listeners[number]?.removeValue(forKey: key) != nil else { return }
+        state.count -= 1
+        if state.listeners[number]?.isEmpty == true { state.listeners[number] = nil }
+      }
+    }
+    return (signals, end)
+  }
+
+  /// How many pages listen now.
+  var listeners: Int { state.withLock { $0.count } }
+
+  /// Runs `said` at once, at every signal and at every heartbeat, until it gives false, the node
+  /// leaves, or the line has had its time. `said` is told whether anything may have happened.
+  func follow(
+    _ number: String, _ said: (_ isSignal: Bool) async throws -> Bool
+  ) async throws {
+    guard let (signals, end) = listen(number) else { return }
+    defer { end() }
+    guard try await said(true) else { return }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let beats = Atomic<Int>(0)
+      let (all, continuation) = AsyncStream<Bool>.makeStream(bufferingPolicy: .bufferingNewest(4))
+      group.addTask {
+        for await _ in signals { continuation.yield(true) }
+      }
+      group.addTask { [sleep] in
+        while (try? await sleep(Self.heartbeat)) != nil { continuation.yield(false) }
+        continuation.finish()
+      }
+      defer { group.cancelAll() }
+      for await isSignal in all {
+        if !isSignal, beats.add(1, ordering: .relaxed).newValue > Self.mostHeartbeats { return }
+        guard !isLeaving, try await said(isSignal) else { return }
+      }
+    }
+  }
+}

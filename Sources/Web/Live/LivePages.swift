@@ -1,0 +1,102 @@
+import Domain
+import HTTPTypes
+import Storage
+
+/// Server-sent events (HTML Living Standard, 9.2): pages that tell when there is something new. Each
+/// event says only that; what is new the page asks for as always, with the reader's own sight.
+struct LivePages: Sendable {
+  /// Counting unread notices stops here.
+  private static let most = 100
+
+  let office: Office
+
+  var routes: [Route] {
+    [
+      .get("/laporan/{nomor}/langsung", .anyone) { context in try await report(context) },
+      .get("/meja/kabar", .signedIn) { context in try await desk(context) },
+    ]
+  }
+
+  // MARK: A report
+
+  private func report(_ context: RequestContext) async throws -> Answer {
+    guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
+      throw Problem.notFound
+    }
+    guard let first = try await steps(of: number, context) else { throw Problem.notFound }
+    let known = context.query("sejak").flatMap { Int($0) } ?? first
+    let live = office.live
+    guard live.listeners < LiveHub.mostListeners else { throw Problem.unavailable(retryAfter: 60) }
+    return events { write in
+      var told = known
+      try await live.follow(number) { isSignal in
+        guard isSignal else {
+          try await write(Array(": hidup\n\n".utf8))
+          return true
+        }
+        guard let steps = try await self.steps(of: number, context) else { return false }
+        if steps != told {
+          told = steps
+          try await write(Array("id: \(steps)\nevent: ubah\ndata: \(steps)\n\n".utf8))
+        }
+        return true
+      }
+    }
+  }
+
+  /// How many steps this reader can see; nil when the report is not for this reader. It grows with
+  /// what the reader sees and with nothing else.
+  private func steps(of number: String, _ context: RequestContext) async throws -> Int? {
+    let book = office.book
+    let found = try await office.database.read { connection -> (Report, [ReportEvent])? in
+      guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
+      return (report, try EventRows.history(of: report, on: connection))
+    }
+    guard let (report, events) = found else { return nil }
+    let sight =
+      context.reporterOf == report.id
+      ? .reporter
+      : min(
+        Visibility.sight(of: report, for: context.session?.actor, units: book.units), .reporter)
+    guard sight > .none else { return nil }
+    if sight == .stateOnly { return Set(events.map(\.state)).count }
+    return events.count { PublicEvent($0, sight: sight) != nil }
+  }
+
+  // MARK: The desk
+
+  private func desk(_ context: RequestContext) async throws -> Answer {
+    guard let user = try context.officer().user else { throw Problem.forbidden }
+    let database = office.database
+    let live = office.live
+    guard live.listeners < LiveHub.mostListeners else { throw Problem.unavailable(retryAfter: 60) }
+    return events { write in
+      var told = -1
+      // Notices come a little after what they tell of, so the heartbeat looks as well.
+      try await live.follow("meja:\(user)") { _ in
+        let unread = try await database.read {
+          try DeliveryRows.unread(of: user, most: Self.most, on: $0)
+        }
+        guard unread != told else {
+          try await write(Array(": hidup\n\n".utf8))
+          return true
+        }
+        told = unread
+        try await write(Array("event: belum-dibaca\ndata: \(unread)\n\n".utf8))
+        return true
+      }
+    }
+  }
+
+  /// A browser that lost the line comes back after three seconds.
+  private func events(_ writer: @escaping Answer.Writer) -> Answer {
+    var answer = Answer.stream(type: "text/event-stream") { write in
+      try await write(Array("retry: 3000\n\n".utf8))
+      try await writer(write)
+    }
+    answer.caching = .never
+    // A proxy in between must not collect what is meant for now (nginx).
+    if let name = HTTPField.Name("X-Accel-Buffering") { answer.headers[name] = "no" }
+    return answer
+  }
+}
