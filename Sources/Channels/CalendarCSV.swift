@@ -67,7 +67,8 @@ public enum CalendarCSV {
     return [OfficeHours(from: try minutes("open", row), to: try minutes("close", row))]
   }
 
-  private static func minutes(_ column: String, _ row: CityTable.Row) throws(CityTablesError) -> Int {
+  private static func minutes(_ column: String, _ row: CityTable.Row) throws(CityTablesError) -> Int
+  {
     let text = try row.text(column)
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == ":" }
     guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,

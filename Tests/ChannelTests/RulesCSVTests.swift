@@ -180,7 +180,10 @@ import Testing
       ("sla.csv", ",,,6 h,7 d,24 h,24 h,", ",,,6 h,7 d,24 h,9999999 h,"),
       ("ladder.csv", "completion,80,", "completion,50,"),
       ("hours.csv", ",,,mon,07.30,16.00", ",,,tue,07.30,16.00"),
-      ("hours.csv", "2026-02-18,2026-03-19,mon,08.00,15.00", "2026-02-18,2026-02-17,mon,08.00,15.00"),
+      (
+        "hours.csv", "2026-02-18,2026-03-19,mon,08.00,15.00",
+        "2026-02-18,2026-02-17,mon,08.00,15.00"
+      ),
     ])
   func tablesThatMakeNoSenseAreRefused(_ file: String, _ from: String, _ to: String) throws {
     let folder = try CopiedFolder()

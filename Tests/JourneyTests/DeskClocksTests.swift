@@ -76,7 +76,8 @@ struct DeskClocksTests {
       try await world.act(Take(), on: number, by: "dinas")
       let date = world.now + 40 * 86_400_000
       try await world.act(
-        SetEstimate(date, reason: try #require(world.book.reasons(.estimate).first).code), on: number, by: "dinas")
+        SetEstimate(date, reason: try #require(world.book.reasons(.estimate).first).code),
+        on: number, by: "dinas")
       let dinas = try await (try await world.officer("dinas")).get("/meja/laporan/\(number)")
       #expect(dinas.text.contains("Permintaan yang menunggu putusan"))
       #expect(dinas.text.contains("Menunggu putusan Biro Pemerintahan"))
@@ -101,7 +102,8 @@ struct DeskClocksTests {
       let number = try await world.submit().report.number
       world.pass(hours: 4)
       try await world.act(
-        Reject(reason: try #require(world.book.reasons(.rejection).first).code, words: "Di luar kota."),
+        Reject(
+          reason: try #require(world.book.reasons(.rejection).first).code, words: "Di luar kota."),
         on: number, by: "kelurahan")
       world.pass(hours: 4)
       let page = try await (try await world.officer("kelurahan")).get("/meja/laporan/\(number)")

@@ -37,8 +37,8 @@ public enum OutboxRows {
     try connection.run("DELETE FROM outbox WHERE id = $1", [.integer(id)]) == 1
   }
 
-  /// Nobody is told: history that was brought in, or a demonstration.
-  public static func clear(on connection: any Connection) throws {
-    try connection.run("DELETE FROM outbox")
+  /// Nobody is told of what happened before a moment: the life of a demonstration.
+  public static func clear(before moment: Int64, on connection: any Connection) throws {
+    try connection.run("DELETE FROM outbox WHERE at < $1", [.integer(moment)])
   }
 }

@@ -50,7 +50,8 @@ public enum RuleRows {
   }
 
   private static func latest(_ table: String, on connection: any Connection) throws -> Int64 {
-    try connection.first("SELECT COALESCE(MAX(version), 0) FROM \(table)", []) { $0.integer(0) } ?? 0
+    try connection.first("SELECT COALESCE(MAX(version), 0) FROM \(table)", []) { $0.integer(0) }
+      ?? 0
   }
 
   /// Enters terms as the next version. The tables of every node must be taken anew afterwards; see

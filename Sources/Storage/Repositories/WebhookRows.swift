@@ -111,7 +111,8 @@ public enum WebhookRows {
   }
 
   /// The message of a report that is next for a receiver: none overtakes another.
-  public static func next(hook: Int64, report: Int64, on connection: any Connection) throws -> Post? {
+  public static func next(hook: Int64, report: Int64, on connection: any Connection) throws -> Post?
+  {
     try connection.first(
       """
       SELECT \(postColumns) FROM webhook_posts
@@ -174,7 +175,9 @@ public enum WebhookRows {
   }
 
   /// How many wait and how many are dead, by receiver.
-  public static func tallies(on connection: any Connection) throws -> [Int64: (waiting: Int, dead: Int)] {
+  public static func tallies(on connection: any Connection) throws -> [Int64: (
+    waiting: Int, dead: Int
+  )] {
     var tallies: [Int64: (waiting: Int, dead: Int)] = [:]
     try connection.rows(
       """

@@ -35,16 +35,19 @@ extension Message {
   static let stillTitle = Message("still.title", id: "Digantung", en: "Left hanging")
   static let stillLead = Message(
     "still.lead",
-    id: "Laporan terbuka yang tidak digerakkan petugas lebih dari 3 hari. Yang terlama ada di atas.",
+    id:
+      "Laporan terbuka yang tidak digerakkan petugas lebih dari 3 hari. Yang terlama ada di atas.",
     en: "Open reports no officer has moved for more than 3 days. The longest first.")
   static let stillHolders = Message("still.holders", id: "Menurut pemegang", en: "By holder")
   static let stillCount = Message("still.count", id: "Jumlah", en: "Number")
   static let stillOldest = Message("still.oldest", id: "Paling lama", en: "Longest")
   static let stillAll = Message("still.all", id: "Semua yang digantung", en: "All left hanging")
   static let stillAt = Message("still.at", id: "Digantung di {unit}", en: "Left hanging at {unit}")
-  static let stillShowAll = Message("still.showAll", id: "Tampilkan semua unit", en: "Show all units")
+  static let stillShowAll = Message(
+    "still.showAll", id: "Tampilkan semua unit", en: "Show all units")
   static let stillColumn = Message("still.column", id: "Tanpa gerakan", en: "Without movement")
-  static let stillFor = Message("still.for", id: "{span} tanpa gerakan", en: "{span} without movement")
+  static let stillFor = Message(
+    "still.for", id: "{span} tanpa gerakan", en: "{span} without movement")
   static let stillEscalated = Message(
     "still.escalated", id: "sudah dieskalasi ke {unit}", en: "escalated to {unit}")
   static let stillNotEscalated = Message(
@@ -102,7 +105,8 @@ extension Message {
   static let meEmailMissing = Message(
     "me.emailMissing", id: "Isi alamat surel, atau pilih tidak menerima.",
     en: "Enter an e-mail address, or choose not to receive any.")
-  static let meMailOn = Message("me.mailOn", id: "Kirim pesan lewat surel", en: "Send messages by e-mail")
+  static let meMailOn = Message(
+    "me.mailOn", id: "Kirim pesan lewat surel", en: "Send messages by e-mail")
   static let meYes = Message("me.yes", id: "Ya", en: "Yes")
   static let meNo = Message("me.no", id: "Tidak", en: "No")
   static let meChoiceMissing = Message(
@@ -168,7 +172,8 @@ extension Message {
     "absence.overlaps", id: "Sudah ada ketidakhadiran pada hari-hari itu.",
     en: "There is an absence on those days already.")
   static let absenceStranger = Message(
-    "absence.stranger", id: "Pilih pengganti dari daftar.", en: "Choose a substitute from the list.")
+    "absence.stranger", id: "Pilih pengganti dari daftar.", en: "Choose a substitute from the list."
+  )
   static let absenceAway = Message(
     "absence.away", id: "Pengganti itu sendiri tidak hadir pada hari-hari itu.",
     en: "That substitute is away on those days too.")
@@ -219,7 +224,8 @@ extension Message {
     "shares.title", id: "Waktu tiap pemegang", en: "Each holder's share of the time")
   static let sharesLead = Message(
     "shares.lead",
-    id: "Dihitung seperti tenggat penyelesaian, tanpa jeda. Tidak ada waktu yang bukan milik siapa pun.",
+    id:
+      "Dihitung seperti tenggat penyelesaian, tanpa jeda. Tidak ada waktu yang bukan milik siapa pun.",
     en: "Counted as the completion clock counts, without pauses. No time is nobody's.")
   static let sharesFrom = Message("shares.from", id: "Sejak", en: "From")
   static let sharesUntil = Message("shares.until", id: "Sampai", en: "Until")
@@ -347,7 +353,8 @@ extension Message {
   private static let ownTexts = [
     noticesTitle, noticesNone, noticesUnread, noticesAllRead, noticesNew, noticesReadAll,
     noticesReadOne, noticesMarked, noticesFacts, noticesNoPlace, noticesClosed, meTitle,
-    meOtherTitle, meUnit, meRole, meSaved, meMail, meMailLead, meNoMail, meNoPush, meEmail, meEmailWrong,
+    meOtherTitle, meUnit, meRole, meSaved, meMail, meMailLead, meNoMail, meNoPush, meEmail,
+    meEmailWrong,
     meEmailMissing, meMailOn, meYes, meNo, meChoiceMissing, meLanguage, meSaveMail, mePush,
     mePushLead, mePushCount, mePushNone, mePushOff, absenceTitle, absenceLead, absenceNone,
     absenceSpan, absenceNow, absenceLater, absenceSubstitute, absenceNobody,

@@ -68,7 +68,8 @@ enum DemoCity {
     let officers = try await DemoOfficers.enter(
       stories: stories, world: world, accounts: accounts, database: database)
     let stage = DemoStage(
-      casework: casework, book: book, officers: officers, pictures: pictures)
+      casework: casework, book: book, officers: officers, pictures: pictures,
+      now: options.now)
     let outcome = try await stage.play(stories, progress: progress)
     var summary = try await summary(database)
     summary.events = outcome.events

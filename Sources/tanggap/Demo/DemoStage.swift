@@ -14,6 +14,8 @@ struct DemoStage: Sendable {
   let book: CityBook
   let officers: DemoOfficers
   let pictures: DemoPictures
+  /// Nothing happens after it.
+  let now: Int64
 
   /// What became of the stories so far.
   private struct Played: Sendable {
@@ -76,9 +78,24 @@ struct DemoStage: Sendable {
         progress("\(played.reports.lazy.filter { $0 != nil }.count) of \(stories.count) reports")
       }
     }
+    try await catchUp(played.reports.compactMap { $0?.id })
     return Outcome(
       events: played.events, photos: played.photos, refusals: played.refusals,
       numbers: played.reports.compactMap { $0 }.map { ($0.number, $0.submission) })
+  }
+
+  /// Brings every report to the present, and forgets to tell what happened before the last day.
+  private func catchUp(_ reports: [Int64]) async throws {
+    let now = now
+    for start in stride(from: 0, to: reports.count, by: 100) {
+      let some = reports[start..<min(reports.count, start + 100)]
+      try await casework.database.write { connection in
+        for report in some { try pass(of: report, until: now, connection) }
+      }
+    }
+    try await casework.database.write {
+      try OutboxRows.clear(before: now - 86_400_000, on: $0)
+    }
   }
 
   private func play(
@@ -89,6 +106,7 @@ struct DemoStage: Sendable {
       return
     }
     guard let known = played.reports[cue.story] else { return }
+    try pass(of: known.id, until: cue.step.at, connection)
     let actor: Actor
     switch cue.step.player {
     case .reporter: actor = Actor(reporterOf: known.id)
@@ -149,6 +167,13 @@ struct DemoStage: Sendable {
     case .note(let words): try verb(AddNote(words: words))
     }
     played.events += 1
+  }
+
+  /// Lets time do to a report what it does by itself, at the moments it would have.
+  private func pass(of report: Int64, until moment: Int64, _ connection: any Connection) throws {
+    while let due = try ClockRows.timer(of: report, on: connection), due <= moment {
+      try Casework.runClocks(of: report, now: due, book: book, connection: connection)
+    }
   }
 
   private func submit(

@@ -163,7 +163,8 @@ struct MePerson: Sendable {
 
   /// - Returns: nil when there is nobody, or nobody this officer may keep
   static func read(
-    _ id: Int64, for actor: Actor, units: UnitTree, now: Int64, on connection: any Storage.Connection
+    _ id: Int64, for actor: Actor, units: UnitTree, now: Int64,
+    on connection: any Storage.Connection
   ) throws -> MePerson? {
     guard let user = try UserRows.find(id: id, on: connection),
       Casework.mayKeepAbsences(of: user, by: actor, units: units)
