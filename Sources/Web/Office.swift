@@ -16,11 +16,14 @@ package struct Office: Sendable {
   package let channels: Set<SubscriptionRows.Channel>
   /// The key browsers ask push services by; nil where there is no push.
   package let pushKey: String?
+  /// Whether a push service at this address could be called at all.
+  package let acceptsPushService: @Sendable (String) -> Bool
 
   package init(
     casework: Casework, photos: PhotoIntake, sessions: Sessions, accounts: Accounts,
     vault: any BlobVault, shelf: PageShelf = .closed, live: LiveHub = .silent,
-    channels: Set<SubscriptionRows.Channel> = [.desk], pushKey: String? = nil
+    channels: Set<SubscriptionRows.Channel> = [.desk], pushKey: String? = nil,
+    acceptsPushService: @escaping @Sendable (String) -> Bool = { $0.hasPrefix("https://") }
   ) {
     self.casework = casework
     self.photos = photos
@@ -31,6 +34,7 @@ package struct Office: Sendable {
     self.live = live
     self.channels = channels
     self.pushKey = pushKey
+    self.acceptsPushService = acceptsPushService
   }
 
   var database: any Database { casework.database }

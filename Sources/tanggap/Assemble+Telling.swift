@@ -36,6 +36,15 @@ extension Assembly {
   /// The key browsers ask push services by; a secret of this installation.
   func pushKeys() async throws -> PushKeys? { PushKeys(secret: try await secret("push")) }
 
+  /// Push services are called in the clear only where the operator allowed it.
+  func pushServices() throws -> @Sendable (String) -> Bool {
+    let allowsPlain = settings.value(.outbound).contains("http:")
+    return { address in
+      (address.hasPrefix("https://") || (allowsPlain && address.hasPrefix("http://")))
+        && (try? OutboundURL(address)) != nil
+    }
+  }
+
   private func push(_ client: OutboundClient) async throws
     -> (@Sendable (OutgoingPush) async -> PostOutcome)?
   {

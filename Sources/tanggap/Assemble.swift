@@ -155,7 +155,8 @@ struct Assembly {
       sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
       shelf: .following(feed) { casework.shelf.edition },
       live: .following(feed, sleep: WallClock.sleep, leaving: leaving),
-      channels: try await channels(), pushKey: try await pushKeys()?.publicKey)
+      channels: try await channels(), pushKey: try await pushKeys()?.publicKey,
+      acceptsPushService: try pushServices())
     let host = settings.value(.host)
     let port = try settings.port()
     guard let language = Language(rawValue: settings.value(.language)) else {

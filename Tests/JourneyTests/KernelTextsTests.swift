@@ -30,9 +30,12 @@ struct KernelTextsTests {
       FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil))
     var declared: Set<String> = []
     let pattern = #/static\s+let\s+\w+\s*=\s*Message\(\s*"([^"]+)"/#
+    let notices = #/notice\(\s*"([^"]+)"/#
     for case let file as URL in files where file.pathExtension == "swift" {
       let source = try String(contentsOf: file, encoding: .utf8)
       declared.formUnion(source.matches(of: pattern).map { String($0.1) })
+      guard file.lastPathComponent == "Texts+Notices.swift" else { continue }
+      declared.formUnion(source.matches(of: notices).map { "notice.\($0.1)" })
     }
     #expect(declared.count > 40)
     #expect(declared == Set(Message.all.map(\.key)))

@@ -130,7 +130,7 @@ extension Office {
           $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "=")
         }
     }
-    guard pushKey != nil, endpoint.hasPrefix("https://"), endpoint.utf8.count <= 1_000,
+    guard pushKey != nil, acceptsPushService(endpoint), endpoint.utf8.count <= 1_000,
       endpoint.utf8.allSatisfy({ (33...126).contains($0) }), isBase64URL(p256dh, 86...90),
       isBase64URL(auth, 22...26)
     else { throw Problem.badRequest(.kernelBadRequest) }
