@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: strict),
     .target(name: "Channels", dependencies: ["Domain"], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Post",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "tanggap",
       dependencies: [
-        "Domain", "Casework", "Channels", "Post", "Storage", "Evidence", "Workers", "Web", "Sodium",
+        "Domain", "Casework", "Channels", "Post", "Simulation", "Storage", "Evidence", "Workers", "Web", "Sodium",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
@@ -111,6 +112,8 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["TestStores", "Evidence", "Sodium"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Domain"], swiftSettings: strict),
     .testTarget(
       name: "PostTests",
       dependencies: [

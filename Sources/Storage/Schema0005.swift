@@ -9,6 +9,7 @@ enum Schema0005 {
     "UPDATE reports SET moved_at = updated_at WHERE closed_at IS NULL",
     "CREATE INDEX reports_still ON reports (moved_at, id) WHERE closed_at IS NULL",
     "CREATE INDEX reports_still_here ON reports (holder, moved_at, id) WHERE closed_at IS NULL",
+    "CREATE INDEX reports_open ON reports (id) WHERE closed_at IS NULL",
     "CREATE INDEX reports_overdue ON reports (completion_due) WHERE closed_at IS NULL",
     "CREATE INDEX reports_closed ON reports (closed_at) WHERE closed_at IS NOT NULL",
     "CREATE INDEX reports_decided ON reports (decided_at) WHERE decided_at IS NOT NULL",

@@ -66,6 +66,7 @@ public enum Chores {
   /// Until nothing is due: after an outage that may be much.
   private static func runClocks(_ casework: Casework, now: @Sendable () -> Int64) async throws {
     var looked = lookedAtTogether
+    var refreshed = false
     while looked >= lookedAtTogether, !Task.isCancelled {
       let moment = now()
       let book = casework.book
@@ -73,15 +74,26 @@ public enum Chores {
         looked = try await casework.database.write { connection in
           let due = try ClockRows.due(now: moment, limit: lookedAtTogether, on: connection)
           for report in due {
-            try Casework.runClocks(of: report, now: moment, book: book, connection: connection)
+            do {
+              try Casework.runClocks(of: report, now: moment, book: book, connection: connection)
+            } catch is Refusal {
+              // One report the rules are at odds with must not keep all others from their clocks.
+              try ClockRows.postpone(report, until: moment + putOff, on: connection)
+            }
           }
           return due.count
         }
-      } catch is ClockBook.UnknownVersion {
+      } catch let unknown as ClockBook.UnknownVersion {
+        // Another node published terms a moment ago; or they cannot be computed with at all.
+        if refreshed { throw unknown }
+        refreshed = true
         try await casework.shelf.refresh(from: casework.database)
       }
     }
   }
+
+  /// How long a report the rules are at odds with is left alone, in milliseconds (one hour).
+  private static let putOff: Int64 = 3_600_000
 
   private static let toldTogether = 100
 

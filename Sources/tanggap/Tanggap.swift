@@ -17,7 +17,7 @@ struct Tanggap: AsyncParsableCommand {
     subcommands: [
       Serve.self, Migrate.self, UserCommand.self, AreasCommand.self, ImportCommand.self,
       ReportCommand.self, WorkCommand.self, Check.self, Backup.self, Restore.self, Copy.self,
-      Config.self,
+      SimulateCommand.self, Config.self,
       Demo.self, DevelopPhoto.self, MeasureCommits.self,
     ])
 

@@ -186,7 +186,7 @@ struct DeskHangingTests {
       try await world.clockworkRuns()
       let after = try await shown("gubernur")
       #expect(Set(DeskQueueTests.numbers(after.text)) == [hanging, sealed, agency])
-      #expect(after.text.contains("sudah dieskalasi ke"))
+      #expect(after.text.contains("sudah dieskalasi sampai"))
     }
   }
 }

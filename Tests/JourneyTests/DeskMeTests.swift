@@ -82,10 +82,11 @@ struct DeskMeTests {
       let log = try await (try await world.officer("admin")).get("/meja/log")
       #expect(log.text.contains("Ketidakhadiran dicatat") && log.text.contains("lapangan"))
 
-      let absence = try #require(
-        try await world.database.read { [now = world.now] in
-          try AbsenceRows.current(of: [me], now: now, on: $0)
-        }.first)
+      let now = world.now
+      let absences = try await world.database.read {
+        try AbsenceRows.current(of: [me], now: now, on: $0)
+      }
+      let absence = try #require(absences.first)
       let path = "/meja/akun/tidak-hadir/\(absence.id)/akhiri"
       let foreign = try await world.officer("dinas")
       try await foreign.get("/meja/akun")

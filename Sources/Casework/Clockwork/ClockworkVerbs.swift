@@ -12,7 +12,8 @@ struct Recalculate: CaseVerb {
     details.policy = clocks.policy.version
     details.calendar = clocks.edition.version
     details.rule = clocks.policy.terms.rule(for: `case`.report)
-    details.fired = clocks.current.lowered(`case`.report, rule: details.rule ?? 0, at: `case`.now)
+    details.fired = clocks.current.lowered(
+      `case`.report, rule: details.rule ?? 0, at: max(`case`.now, `case`.report.updatedAt + 1))
     return `case`.stay(details)
   }
 }

@@ -52,19 +52,31 @@ public enum ClockRows {
     ) { $0.integer(0) }
   }
 
-  /// Open reports whose terms or calendar are not these, by id, above `id`.
+  /// Puts off looking at a report the rules would not let the clockwork handle.
+  public static func postpone(_ report: Int64, until due: Int64, on connection: any Connection)
+    throws
+  {
+    try connection.put(
+      "UPDATE report_timers SET due_at = $2 WHERE report_id = $1",
+      [.integer(report), .integer(due)])
+  }
+
+  /// Open reports of this system, by id, above `id`: also those to which nothing more will happen by
+  /// itself.
   public static func open(after id: Int64, limit: Int, on connection: any Connection) throws
     -> [Report]
   {
     try connection.all(
       """
-      SELECT \(ReportRows.columns) FROM report_timers t JOIN reports r ON r.id = t.report_id
-      WHERE t.report_id > $1 ORDER BY t.report_id LIMIT $2
+      SELECT \(ReportRows.columns) FROM reports r
+      WHERE r.closed_at IS NULL AND r.imported = 0 AND r.id > $1 ORDER BY r.id LIMIT $2
       """, [.integer(id), .integer(Int64(limit))], ReportRows.decode)
   }
 
-  /// How many open reports have clocks that run by themselves.
+  /// How many open reports other terms would touch.
   public static func countOpen(on connection: any Connection) throws -> Int {
-    try connection.first("SELECT COUNT(*) FROM report_timers", []) { $0.int(0) } ?? 0
+    try connection.first(
+      "SELECT COUNT(*) FROM reports WHERE closed_at IS NULL AND imported = 0", []
+    ) { $0.int(0) } ?? 0
   }
 }

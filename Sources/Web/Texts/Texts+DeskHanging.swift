@@ -45,11 +45,13 @@ extension Message {
   static let stillAt = Message("still.at", id: "Digantung di {unit}", en: "Left hanging at {unit}")
   static let stillShowAll = Message(
     "still.showAll", id: "Tampilkan semua unit", en: "Show all units")
+  static let stillMoreUnits = Message(
+    "still.moreUnits", id: "{count} unit lainnya", en: "{count} more units")
   static let stillColumn = Message("still.column", id: "Tanpa gerakan", en: "Without movement")
   static let stillFor = Message(
     "still.for", id: "{span} tanpa gerakan", en: "{span} without movement")
   static let stillEscalated = Message(
-    "still.escalated", id: "sudah dieskalasi ke {unit}", en: "escalated to {unit}")
+    "still.escalated", id: "sudah dieskalasi sampai {unit}", en: "escalated as far as {unit}")
   static let stillNotEscalated = Message(
     "still.notEscalated", id: "belum dieskalasi", en: "not escalated")
 
@@ -134,6 +136,8 @@ extension Message {
     en:
       "During an absence the open reports assigned to this person move to the substitute within minutes. Without one they return to the unit with nobody assigned. They do not move back by themselves afterwards."
   )
+  static let absenceListed = Message(
+    "absence.listed", id: "Ketidakhadiran yang tercatat", en: "Absences recorded")
   static let absenceNone = Message(
     "absence.none", id: "Tidak ada ketidakhadiran yang tercatat.", en: "No absence is recorded.")
   static let absenceSpan = Message(
@@ -253,6 +257,8 @@ extension Message {
   static let toldFailed = Message(
     "told.failed", id: "{count} pesan gagal sampai ke pelapor.",
     en: "{count} messages did not reach the reporter.")
+  static let toldLead = Message(
+    "told.lead", id: "Yang terbaru di atas", en: "The latest first")
   static let toldTopic = Message("told.topic", id: "Isi", en: "Subject")
   static let toldWay = Message("told.way", id: "Lewat", en: "By")
   static let toldState = Message("told.state", id: "Keadaan", en: "Status")
@@ -347,7 +353,7 @@ extension Message {
     deskOwn, deskNotOpen, hangingNear, hangingLate, hangingEscalated, hangingNearLead,
     hangingLateLead, hangingEscalatedLead, hangingWhy, hangingPressed, hangingSince,
     hangingPaused, stillTitle, stillLead, stillHolders, stillCount, stillOldest, stillAll,
-    stillAt, stillShowAll, stillColumn, stillFor, stillEscalated, stillNotEscalated,
+    stillAt, stillShowAll, stillMoreUnits, stillColumn, stillFor, stillEscalated, stillNotEscalated,
   ]
 
   private static let ownTexts = [
@@ -356,7 +362,7 @@ extension Message {
     meOtherTitle, meUnit, meRole, meSaved, meMail, meMailLead, meNoMail, meNoPush, meEmail,
     meEmailWrong,
     meEmailMissing, meMailOn, meYes, meNo, meChoiceMissing, meLanguage, meSaveMail, mePush,
-    mePushLead, mePushCount, mePushNone, mePushOff, absenceTitle, absenceLead, absenceNone,
+    mePushLead, mePushCount, mePushNone, mePushOff, absenceTitle, absenceLead, absenceListed, absenceNone,
     absenceSpan, absenceNow, absenceLater, absenceSubstitute, absenceNobody,
     absenceSubstituteHint, absenceWhen, absenceState, absenceAction, absenceAdd, absenceFrom,
     absenceThrough, absenceThroughHint, absenceFromHint, absenceEnd, absenceCancel, absencePast,
@@ -373,7 +379,7 @@ extension Message {
   ]
 
   private static let toldTexts = [
-    toldTitle, toldNone, toldFailed, toldTopic, toldWay, toldState, toldTime, toldAttempts,
+    toldTitle, toldNone, toldLead, toldFailed, toldTopic, toldWay, toldState, toldTime, toldAttempts,
     toldDue, toldProblem, wayMail, wayPush, waySMS, wayDesk, sendQueued, sendSending, sendSent,
     sendDelivered, sendRead, sendFailed, sendUnknown, sendSuperseded, toldReceipt, toldHandedOver,
     toldEstimate, toldPaused, toldQuestion, toldClosing, toldLate, toldAcknowledged,

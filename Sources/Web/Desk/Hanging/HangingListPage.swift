@@ -26,10 +26,10 @@ struct HangingListPage: Sendable {
     let shown = lines.prefix(limit)
     let next = lines.count > shown.count ? shown.last.map { QueuePage.text($0.key) } : nil
     let title = context.text(.of(list))
-    let note = LineNote(title: list == .escalated ? .hangingWhy : .hangingPressed) { report, _ in
+    let note =
       list == .escalated
-        ? context.escalationReason(report, unit: unit) : context.pressedClocks(report, book: book)
-    }
+      ? LineNote(title: .hangingWhy, place: .age) { context.escalationReason($0, unit: unit) }
+      : LineNote(title: .hangingPressed, place: .time) { context.pressedClocks($0, book: book) }
     return context.page(
       title: title, wide: true, scripts: ["notices.js"],
       content: """
@@ -65,35 +65,32 @@ extension RequestContext {
         && (report.clock.fired[$0] ?? 0) >= ClockSheet.nearFrom
     }
     let lines: [HTML] = pressed.compactMap { clock in
-      rules.line(clock, of: report).map {
-        "\(text(.of(clock))): \(words.remaining(until: $0.due, now: now))"
-      }
+      guard let due = rules.line(clock, of: report)?.due else { return nil }
+      return statusChip(
+        due <= now ? .late : .waiting,
+        "\(text(.of(clock))): \(words.remaining(until: due, now: now))")
     }
     let pause: HTML? = report.clock.pause(at: now).flatMap(\.reason).map {
-      "<br>\(text(.hangingPaused, ["reason": text(.of($0))]))"
+      "<span>\(text(.hangingPaused, ["reason": text(.of($0))]))</span>"
     }
-    return "\(lines.joined("<br>"))\(pause)"
+    return "<span class=\"chips\">\(lines)\(pause)</span>"
   }
 
   /// Why it lies on a unit's list of escalations, and since when.
   func escalationReason(_ report: Report, unit: String) -> HTML {
     let own = report.clock.escalations.filter { $0.unit == unit }
-    return own.map { escalation -> HTML in
+    let lines = own.map { escalation -> HTML in
       """
       <strong>\(text(.of(escalation.cause)))</strong>, \
       \(text(.hangingSince, ["ago": words.span(max(0, now - escalation.at))]))
       """
-    }.joined("<br>")
+    }
+    return "<span class=\"why\">\(lines.joined("<br>"))</span>"
   }
 
-  /// With whom it lies because it hangs; in words also where it lies with nobody.
+  /// With whom it lies last because it hangs; in words also where it lies with nobody.
   func escalatedTo(_ report: Report, book: CityBook) -> String {
-    var units: [String] = []
-    for escalation in report.clock.escalations where !units.contains(escalation.unit) {
-      units.append(escalation.unit)
-    }
-    guard !units.isEmpty else { return text(.stillNotEscalated) }
-    let names = units.map { book.units[$0]?.shortName ?? $0 }.joined(separator: ", ")
-    return text(.stillEscalated, ["unit": names])
+    guard let unit = report.clock.escalations.last?.unit else { return text(.stillNotEscalated) }
+    return text(.stillEscalated, ["unit": book.units[unit]?.shortName ?? unit])
   }
 }

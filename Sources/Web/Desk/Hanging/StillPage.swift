@@ -7,6 +7,8 @@ struct StillPage: Sendable {
   static let still: Int64 = 3 * 86_400_000
   /// Units named above the list.
   static let mostHolders = 100
+  /// The rest is folded away.
+  static let holdersAtOnce = 10
 
   let office: Office
 
@@ -63,11 +65,12 @@ struct StillPage: Sendable {
     let title = context.text(.stillTitle)
     let moved = Dictionary(
       lines.map { ($0.report.id, $0.key.rank) }, uniquingKeysWith: { first, _ in first })
-    let note = LineNote(title: .stillColumn) { report, _ in
+    let note = LineNote(title: .stillColumn, place: .age) { report in
       let at = moved[report.id] ?? report.clock.movedAt
       return """
-        <strong>\(context.text(.stillFor, ["span": context.words.span(context.now - at)]))</strong>\
-        <br>\(context.escalatedTo(report, book: book))
+        <span class="why"><strong>\
+        \(context.text(.stillFor, ["span": context.words.span(context.now - at)]))</strong>, \
+        \(context.escalatedTo(report, book: book))</span>
         """
     }
     func path(after key: String?) -> String {
@@ -112,6 +115,20 @@ struct StillPage: Sendable {
     chosen: String?
   ) -> HTML {
     guard !holders.isEmpty else { return .empty }
+    let first = table(context, holders.prefix(Self.holdersAtOnce), chosen: chosen)
+    let rest = holders.dropFirst(Self.holdersAtOnce)
+    guard !rest.isEmpty else { return first }
+    let more = context.text(.stillMoreUnits, ["count": context.words.number(rest.count)])
+    return """
+      \(first)<details class="filter"\(flag: "open", rest.contains { $0.holder == chosen })>\
+      <summary>\(more)</summary>\(table(context, rest, chosen: chosen))</details>
+      """
+  }
+
+  private func table(
+    _ context: RequestContext, _ holders: ArraySlice<(holder: String, count: Int, oldest: Int64)>,
+    chosen: String?
+  ) -> HTML {
     let columns = [
       Column(context.text(.deskColumnHolder)), Column(context.text(.stillCount), isNumber: true),
       Column(context.text(.stillOldest)),

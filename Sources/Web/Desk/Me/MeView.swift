@@ -121,7 +121,7 @@ struct MeView {
     }
     return """
       <h2>\(context.text(.absenceTitle))</h2>
-      \(context.table(caption: context.text(.absenceTitle), columns: columns, rows: rows))
+      \(context.table(caption: context.text(.absenceListed), columns: columns, rows: rows))
       """
   }
 

@@ -2,9 +2,13 @@ import Domain
 
 /// One more column of a list of reports: why it stands there.
 struct LineNote {
+  /// The column of the list that says less than the note and gives way to it.
+  enum Place { case age, time }
+
   let title: Message
+  let place: Place
   /// Asked only of reports whose steps the officer may know.
-  let words: (Report, Sight) -> HTML
+  let words: (Report) -> HTML
 }
 
 /// The list of reports every desk page shows: one line a report, one card a report on a phone.
@@ -17,18 +21,18 @@ extension RequestContext {
     guard !reports.isEmpty else {
       return "<p class=\"lead\">\(text(.deskListEmpty))</p>"
     }
-    let columns =
-      [Column(text(.deskColumnReport)), Column(text(.deskColumnMatter))]
-      + (note.map { [Column(text($0.title))] } ?? [])
-      + [
-        Column(text(.deskColumnArea)), Column(text(.deskColumnAge)), Column(text(.deskColumnTime)),
-        Column(text(.deskColumnHolder)), Column(text(.deskColumnState)),
-      ]
+    var columns = [
+      Column(text(.deskColumnReport)), Column(text(.deskColumnMatter)),
+      Column(text(.deskColumnArea)), Column(text(.deskColumnAge)), Column(text(.deskColumnTime)),
+      Column(text(.deskColumnHolder)), Column(text(.deskColumnState)),
+    ]
+    let place = note?.place == .age ? 3 : 4
+    if let note { columns[place] = Column(text(note.title)) }
     let rows = reports.map { report -> [HTML] in
       let sight = Visibility.sight(of: report, for: actor, units: book.units)
       var cells = line(report, sight: sight, actor, book, tellsHolder: note != nil)
       if let note {
-        cells.insert(sight > .stateOnly ? note.words(report, sight) : "\u{2013}", at: 2)
+        cells[place] = sight > .stateOnly ? note.words(report) : "\u{2013}"
       }
       return cells
     }

@@ -45,8 +45,11 @@ struct DeskReport: Sendable {
         report: report, sight: sight, actor: actor, verbs: [], events: events, photos: photos,
         consent: nil, openings: [], people: [], names: [:], told: [], book: book)
     }
+    // What does not stand still cannot be made to run.
+    let isPaused = report.clock.pause(at: now) != nil
     let verbs = Permissions.verbs(
-      for: actor, on: report, units: units, arbiter: book.city.arbiterUnit, now: now)
+      for: actor, on: report, units: units, arbiter: book.city.arbiterUnit, now: now
+    ).filter { $0 != .resume || isPaused }
     let below = verbs.contains(.dispatch) ? units.subtree(of: actor.unit ?? "").map(\.code) : []
     return DeskReport(
       report: report, sight: sight, actor: actor, verbs: verbs, events: events, photos: photos,

@@ -153,8 +153,7 @@ extension DeskReportView {
     ])
     return """
       <h3>\(context.text(.sharesTitle))</h3>
-      <p class="meta">\(context.text(.sharesLead))</p>
-      \(context.table(caption: context.text(.sharesTitle), columns: columns, rows: rows))
+      \(context.table(caption: context.text(.sharesLead), columns: columns, rows: rows))
       """
   }
 }

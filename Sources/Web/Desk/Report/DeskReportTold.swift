@@ -26,7 +26,7 @@ extension DeskReportView {
       <section><h2>\(title)</h2>
       \(when: failed > 0, notice(
         .late, "<p>\(context.text(.toldFailed, ["count": context.words.number(failed)]))</p>"))
-      \(context.table(caption: title, columns: columns, rows: rows))</section>
+      \(context.table(caption: context.text(.toldLead), columns: columns, rows: rows))</section>
       """
   }
 
