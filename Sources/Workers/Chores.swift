@@ -12,7 +12,7 @@ public enum Chores {
   ) -> [JobKind: JobHandler] {
     let deliver = DeliverNotice(
       casework: casework, catalogue: telling.catalogue, posts: telling.posts,
-      sender: telling.sender, now: now)
+      sender: telling.sender, quiet: telling.quiet, now: now)
     let callHook = CallHook(casework: casework, posts: telling.posts, now: now)
     return [
       .keepHouse: JobHandler(outside: { _ in
@@ -39,6 +39,7 @@ public enum Chores {
         try Summaries.enter(now: now(), clock: casework.book.clock, on: connection)
       }),
       .mindCity: JobHandler(outside: { _ in
+        try await casework.mindUnseen()
         try await casework.mindAbsences(now: now())
         try await casework.mindHalts(now: now())
       }),

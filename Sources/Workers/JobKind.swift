@@ -40,8 +40,9 @@ public enum JobKind: String, Sendable, CaseIterable {
   /// How long one attempt may take at all.
   var longest: Duration { lease * 15 }
 
-  /// After so many failed attempts a job is dead; work that comes again by itself never is.
-  var attempts: Int { 10 }
+  /// After so many failed attempts a job is dead; work that comes again by itself never is. Work that
+  /// knows when to try has tried often before it fails.
+  var attempts: Int { knowsWhenToTry ? 100 : 10 }
 
   /// For work that comes again by itself: how long after its end. One node does it, whichever is
   /// first.

@@ -2,6 +2,11 @@ public import Domain
 public import Storage
 
 extension Casework {
+  /// Lets the clockwork find what a node of the last release entered without a timer.
+  public func mindUnseen() async throws {
+    try await database.write { try ClockRows.takeUpUnseen(on: $0) }
+  }
+
   /// Gives the reports of officers who are away to whoever stands in for them.
   /// - Returns: how many were passed on
   @discardableResult

@@ -10,9 +10,12 @@ public struct SubmitReport: Sendable {
   public let photoOwner: String
   public var demo = false
   /// In which the reporter is written to.
-  public var language = Language.id
+  public let language: Language
 
-  public init(_ draft: Draft, submission: String, photoOwner: String) {
+  public init(
+    _ draft: Draft, submission: String, photoOwner: String, language: Language = .id
+  ) {
+    self.language = language
     self.draft = draft
     self.submission = submission
     self.photoOwner = photoOwner

@@ -31,9 +31,15 @@ public struct CheckStore: Sendable {
   private let database: any Database
   private let vault: (any BlobVault)?
   private let units: UnitTree
+  private let clocks: ClockBook?
 
-  /// - Parameter vault: nil leaves the bytes of photos unread
-  public init(database: any Database, vault: (any BlobVault)?, units: UnitTree) {
+  /// - Parameters:
+  ///   - vault: nil leaves the bytes of photos unread
+  ///   - clocks: to compute deadlines and timers again; nil leaves them
+  public init(
+    database: any Database, vault: (any BlobVault)?, units: UnitTree, clocks: ClockBook? = nil
+  ) {
+    self.clocks = clocks
     self.database = database
     self.vault = vault
     self.units = units
@@ -59,11 +65,11 @@ public struct CheckStore: Sendable {
         }
         let high = end
         pages.append(
-          Task { [database, units] in
+          Task { [database, units, clocks] in
             let range = try await database.read {
               try CheckedRange(above: low, through: high, on: $0)
             }
-            return CheckedPage(range, units: units)
+            return CheckedPage(range, units: units, clocks: clocks)
           })
       }
       let page = try await pages.removeFirst().value

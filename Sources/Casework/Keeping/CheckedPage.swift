@@ -9,7 +9,7 @@ struct CheckedPage: Sendable {
   let folds: String
   let findings: [Finding]
 
-  init(_ range: CheckedRange, units: UnitTree) {
+  init(_ range: CheckedRange, units: UnitTree, clocks: ClockBook?) {
     var findings: [Finding] = []
     var folds = RowDigest()
     for report in range.reports {
@@ -18,6 +18,11 @@ struct CheckedPage: Sendable {
       let folded = Report.folding(number: report.number, history)
       folds.add(folded.map(CheckedRange.values) ?? [.integer(report.id)])
       for what in Self.differences(report, folded, history) { note(what) }
+      if let clocks {
+        for what in Self.clockDifferences(report, timer: range.timers[report.id], clocks) {
+          note(what)
+        }
+      }
       // A desk that once held it and no longer stands above it keeps a line; that is no fault.
       let entries = range.desks[report.id] ?? [:]
       for (unit, queue) in Queue.desks(of: report, units: units)
@@ -45,6 +50,22 @@ struct CheckedPage: Sendable {
     self.findings = findings
   }
 
+  /// What the clocks of a report say otherwise than its events and its terms.
+  /// - Parameter timer: when the clockwork looks at it; earlier than need be is no fault
+  static func clockDifferences(_ report: Report, timer: Int64?, _ clocks: ClockBook) -> [String] {
+    // One a node without clocks wrote is computed anew when it is next touched.
+    guard report.clock.foldedTo == report.version, report.clock.policy > 0 else { return [] }
+    guard let rules = try? clocks.rules(for: report) else {
+      return ["its terms or its calendar were never published"]
+    }
+    var found: [String] = []
+    if rules.dues(of: report) != report.dues { found.append("deadlines differ from its terms") }
+    if let due = rules.timers(of: report).first?.at, (timer ?? .max) > due {
+      found.append("the clockwork would look at it too late or never")
+    }
+    return found
+  }
+
   /// - Parameter folded: what the history tells
   static func differences(_ report: Report, _ folded: Report?, _ history: [ReportEvent])
     -> [String]
@@ -57,6 +78,8 @@ struct CheckedPage: Sendable {
     if zip(history, history.dropFirst()).contains(where: { $0.at >= $1.at }) {
       found.append("times do not rise")
     }
+    var report = report
+    if report.clock.foldedTo != report.version { report.clock = folded.clock }
     if folded != report {
       let names = zip(Mirror(reflecting: folded).children, Mirror(reflecting: report).children)
         .filter { String(describing: $0.value) != String(describing: $1.value) }

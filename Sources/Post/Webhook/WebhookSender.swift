@@ -6,7 +6,7 @@ public struct WebhookSender: Sendable {
     self.client = client
   }
 
-  /// Posts `message` once. When to try again: ``WebhookSchedule``.
+  /// Posts `message` once; trying again is the business of whoever keeps it.
   ///
   /// - Parameters:
   ///   - url: of the receiver, as somebody typed it

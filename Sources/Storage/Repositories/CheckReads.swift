@@ -5,6 +5,8 @@ public struct CheckedRange: Sendable {
   public let reports: [Report]
   public let histories: [Int64: [ReportEvent]]
   public let desks: [Int64: [String: String]]
+  /// When the clockwork looks at a report next.
+  public let timers: [Int64: Int64]
   /// Reports that have the row named by the key, whether they exist or not.
   public let rows: [Attached: Set<Int64>]
 
@@ -31,6 +33,11 @@ public struct CheckedRange: Sendable {
       range
     ) { desks[$0.integer(0), default: [:]][$0.text(1)] = $0.text(2) }
     self.desks = desks
+    var timers: [Int64: Int64] = [:]
+    try connection.rows(
+      "SELECT report_id, due_at FROM report_timers WHERE report_id > $1 AND report_id <= $2", range
+    ) { timers[$0.integer(0)] = $0.integer(1) }
+    self.timers = timers
     var rows: [Attached: Set<Int64>] = [:]
     for table in Attached.allCases {
       rows[table] = Set(

@@ -45,6 +45,17 @@ public enum ClockRows {
     ) { $0.integer(0) }
   }
 
+  /// Lets the clockwork look soon at open reports it does not know of: entered or opened again by a
+  /// node of the last release, which kept neither timers nor the moment of the last movement.
+  public static func takeUpUnseen(on connection: any Connection) throws {
+    try connection.run(
+      """
+      INSERT INTO report_timers (report_id, due_at)
+      SELECT id, 0 FROM reports WHERE closed_at IS NULL AND moved_at = 0
+      ON CONFLICT (report_id) DO NOTHING
+      """)
+  }
+
   /// When the clockwork looks at it next.
   public static func timer(of report: Int64, on connection: any Connection) throws -> Int64? {
     try connection.first(

@@ -91,6 +91,19 @@ public enum DeliveryRows {
       [.integer(id), .integer(due)])
   }
 
+  /// Whether any of these people has been told of it, or is about to be.
+  public static func isUnderWay(
+    _ subject: String, to recipients: [String], on connection: any Connection
+  ) throws -> Bool {
+    guard !recipients.isEmpty else { return false }
+    return try connection.first(
+      """
+      SELECT 1 FROM deliveries WHERE subject = $1 AND state NOT IN ('failed', 'superseded')
+        AND recipient IN (\(SQLValue.marks(recipients.count, from: 2))) LIMIT 1
+      """, [.text(subject)] + recipients.map(SQLValue.text)
+    ) { _ in true } ?? false
+  }
+
   /// Messages about a report, latest first, at most 50.
   public static func of(report: Int64, on connection: any Connection) throws -> [Delivery] {
     try connection.all(

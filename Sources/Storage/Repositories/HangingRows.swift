@@ -26,16 +26,23 @@ public enum HangingRows {
     guard escalations != before?.clock.escalations ?? [] else { return }
     try connection.put(
       "DELETE FROM desk_escalations WHERE report_id = $1", [.integer(report.id)])
-    for (index, escalation) in escalations.enumerated()
-    where !escalations[..<index].contains(where: { $0.unit == escalation.unit }) {
+    for line in values(report) {
       try connection.put(
-        """
-        INSERT INTO desk_escalations (unit, report_id, cause, since) VALUES ($1, $2, $3, $4)
-        """,
-        [
-          .text(escalation.unit), .integer(report.id), .text(escalation.cause.rawValue),
-          .integer(escalation.at),
-        ])
+        "INSERT INTO desk_escalations (unit, report_id, cause, since) VALUES ($1, $2, $3, $4)", line)
+    }
+  }
+
+  /// The lines of a report: one for each unit, of its first reason.
+  static func values(_ report: Report) -> [[SQLValue]] {
+    let escalations = report.clock.escalations
+    return escalations.enumerated().compactMap { index, escalation in
+      guard !escalations[..<index].contains(where: { $0.unit == escalation.unit }) else {
+        return nil
+      }
+      return [
+        .text(escalation.unit), .integer(report.id), .text(escalation.cause.rawValue),
+        .integer(escalation.at),
+      ]
     }
   }
 

@@ -34,12 +34,23 @@ public enum JobRows {
     _ kind: String, subject: String, payload: String = "{}", due: Int64, now: Int64,
     on connection: any Connection
   ) throws -> Bool {
-    try connection.run(
-      """
-      INSERT INTO jobs (kind, subject, payload, state, due_at, attempts, created_at)
-      VALUES ($1, $2, $3, 'waiting', $4, 0, $5)
-      ON CONFLICT (kind, subject) WHERE state IN ('waiting', 'running') DO NOTHING
-      """, [.text(kind), .text(subject), .text(payload), .integer(due), .integer(now)]) > 0
+    let added =
+      try connection.run(
+        """
+        INSERT INTO jobs (kind, subject, payload, state, due_at, attempts, created_at)
+        VALUES ($1, $2, $3, 'waiting', $4, 0, $5)
+        ON CONFLICT (kind, subject) WHERE state IN ('waiting', 'running') DO NOTHING
+        """, [.text(kind), .text(subject), .text(payload), .integer(due), .integer(now)]) > 0
+    if !added {
+      // Its worker may be completing it at this moment, seeing nothing of this transaction: both
+      // change the row, so the engine lets one of them begin again.
+      try connection.run(
+        """
+        UPDATE jobs SET payload = payload
+        WHERE kind = $1 AND subject = $2 AND state IN ('waiting', 'running')
+        """, [.text(kind), .text(subject)])
+    }
+    return added
   }
 
   /// The kinds of these that have a job to claim, the longest due first.

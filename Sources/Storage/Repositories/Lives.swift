@@ -32,10 +32,13 @@ public struct LifeRows: Sendable {
   private let events: [[SQLValue]]
   private let desks: [[SQLValue]]
   private let access: [[SQLValue]]
+  private let escalations: [[SQLValue]]
+  private let timers: [[SQLValue]]
 
   /// Nil when there are none.
   /// - Precondition: no step has photos.
-  public init?(_ lives: [Life], units: UnitTree) throws {
+  /// - Parameter clocks: to let the clocks of open reports run on; nil for lives of an older system
+  public init?(_ lives: [Life], units: UnitTree, clocks: ClockBook? = nil) throws {
     guard let low = lives.lazy.map(\.report.id).min(), let high = lives.lazy.map(\.report.id).max()
     else { return nil }
     ids = low...high
@@ -43,6 +46,10 @@ public struct LifeRows: Sendable {
     reports = lives.map { ReportRows.values($0.report) }
     events = try lives.flatMap { try $0.events.map(EventRows.values) }
     desks = lives.flatMap { DeskRows.entries(of: $0.report, units: units) }
+    escalations = lives.flatMap { HangingRows.values($0.report) }
+    timers = try lives.compactMap { life in
+      try clocks?.next(life.report).map { [.integer(life.report.id), .integer($0)] }
+    }
     access = lives.compactMap { life in
       life.keys.map { [.integer(life.report.id), .text($0.submission), .text($0.linkHash)] }
     }
@@ -56,7 +63,7 @@ public struct LifeRows: Sendable {
   public func enter(telling: Bool, on connection: any Connection) throws {
     for (name, rows) in [
       ("reports", reports), ("report_events", events), ("desk_entries", desks),
-      ("report_access", access),
+      ("report_access", access), ("desk_escalations", escalations), ("report_timers", timers),
     ] where !rows.isEmpty {
       try Tables.named(name)?.enter(rows, on: connection)
     }

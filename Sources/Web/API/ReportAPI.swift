@@ -90,7 +90,9 @@ struct ReportAPI: Sendable {
     else { throw Problem.badRequest(.apiControlCharacter) }
     do {
       let receipt = try await office.casework.submit(
-        SubmitReport(draft, submission: new.idPengiriman, photoOwner: ""), now: context.now)
+        SubmitReport(
+          draft, submission: new.idPengiriman, photoOwner: "", language: context.language),
+        now: context.now)
       let report = receipt.report
       // Whoever guesses another sender's id must not be handed the keys of that report.
       guard receipt.isNew || Self.isSame(draft, report) else {

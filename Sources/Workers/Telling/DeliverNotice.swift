@@ -12,15 +12,19 @@ struct DeliverNotice: Sendable {
   let catalogue: NoticeCatalogue
   let posts: Posts
   let sender: Sender
+  let quiet: QuietHours
   let now: @Sendable () -> Int64
 
   /// Tries of one message, from seconds to an hour apart: about a day.
   static let mostAttempts = 30
 
   func callAsFunction(_ claim: JobRows.Claim) async throws {
-    guard let id = Int64(claim.subject), let message = try await begin(id) else { return }
-    let outcome = await hand(message)
-    try await end(message, outcome)
+    guard let id = Int64(claim.subject) else { return }
+    switch try await begin(id) {
+    case .nothing: return
+    case .notBefore(let moment): throw TryLater(at: moment, problem: "quiet hours")
+    case .message(let message): try await end(message, await hand(message))
+    }
   }
 
   // MARK: Before
@@ -34,28 +38,40 @@ struct DeliverNotice: Sendable {
     let number: String?
   }
 
-  /// Reads what is to be said and to whom, and says that an attempt begins; nil when there is
-  /// nothing to do any more.
-  private func begin(_ id: Int64) async throws -> Message? {
+  private enum Beginning: Sendable {
+    /// There is nothing to do any more.
+    case nothing
+    /// A reporter sleeps: it waited for another way, or for a machine, into the night.
+    case notBefore(Int64)
+    case message(Message)
+  }
+
+  /// Reads what is to be said and to whom, and says that an attempt begins.
+  private func begin(_ id: Int64) async throws -> Beginning {
     let book = casework.book
     let keys = casework.keys
     let moment = now()
-    return try await casework.database.write { connection -> Message? in
+    return try await casework.database.write { connection -> Beginning in
       guard let delivery = try DeliveryRows.find(id, on: connection),
         [.queued, .sending, .unknown].contains(delivery.state),
         let subscriptionID = Int64(delivery.recipient.split(separator: ":").last ?? ""),
         let subscription = try SubscriptionRows.find(subscriptionID, on: connection)
-      else { return nil }
+      else { return .nothing }
       guard subscription.state == .on || subscription.state == .standby else {
         try DeliveryRows.end(id, .superseded, problem: "stopped", at: moment, on: connection)
-        return nil
+        return .nothing
       }
       guard
         let notice = try write(
           delivery, subscription, book: book, keys: keys, now: moment, connection)
       else {
         try DeliveryRows.end(id, .superseded, at: moment, on: connection)
-        return nil
+        return .nothing
+      }
+      let due = wakingHour(delivery, subscription, after: moment, clock: book.clock)
+      guard due <= moment else {
+        try DeliveryRows.postpone(id, until: due, on: connection)
+        return .notBefore(due)
       }
       let contact = try address(of: subscription, connection)
       try DeliveryRows.begin(id, on: connection)
@@ -65,10 +81,22 @@ struct DeliverNotice: Sendable {
       let number = try delivery.report.flatMap { report in
         try ReportRows.find(id: report, on: connection)?.number
       }
-      return Message(
-        delivery: delivery, subscription: subscription, notice: notice, stop: stop,
-        contact: contact, number: number)
+      return .message(
+        Message(
+          delivery: delivery, subscription: subscription, notice: notice, stop: stop,
+          contact: contact, number: number))
     }
+  }
+
+  /// The moment itself, or when its reporter may be written to again.
+  private func wakingHour(
+    _ delivery: DeliveryRows.Delivery, _ subscription: SubscriptionRows.Subscription,
+    after moment: Int64, clock: LocalClock
+  ) -> Int64 {
+    guard case .report = subscription.owner,
+      NoticeTopic(rawValue: delivery.topic)?.answersReporter == false
+    else { return moment }
+    return quiet.next(moment, clock: clock)
   }
 
   private func write(
@@ -226,6 +254,11 @@ struct DeliverNotice: Sendable {
         $0.id != message.subscription.id && ($0.state == .on || $0.state == .standby)
           && channels.contains($0.channel)
       }
+      // Told by another way that was asked for, nobody is written to by one that stands by.
+      guard
+        try !DeliveryRows.isUnderWay(
+          delivery.subject, to: others.map { "subscription:\($0.id)" }, on: connection)
+      else { return }
       for other in others {
         let next = try DeliveryRows.insert(
           subject: delivery.subject, topic: topic, channel: other.channel,

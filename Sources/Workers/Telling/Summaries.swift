@@ -13,15 +13,17 @@ struct Summaries: Sendable {
   static func due(at now: Int64, clock: LocalClock) -> (name: String, start: Int64, isWeekly: Bool)? {
     let day = clock.date(at: now)
     let midnight = clock.start(of: day)
-    guard
-      let hour = hours.last(where: { now >= midnight + Int64($0) * 3_600_000 }),
-      now < midnight + Int64(hour) * 3_600_000 + grace
-    else { return nil }
+    /// Also on a day on which the clocks change in the night.
+    func start(_ hour: Int) -> Int64 {
+      let passed = midnight + Int64(hour) * 3_600_000
+      return passed + clock.offset(at: midnight) - clock.offset(at: passed)
+    }
+    guard let hour = hours.last(where: { now >= start($0) }), now < start(hour) + grace else {
+      return nil
+    }
     // 1970-01-01 was a Thursday.
     let isMonday = (day.daysSince1970 % 7 + 7) % 7 == 4
-    return (
-      "\(day.iso)T\(hour)", midnight + Int64(hour) * 3_600_000, isMonday && hour == hours[0]
-    )
+    return ("\(day.iso)T\(hour)", start(hour), isMonday && hour == hours[0])
   }
 
   /// Enters the messages of the digest that is due, once.

@@ -38,7 +38,7 @@ extension Archive {
     let shelf = try await CityShelf.open(database)
     let summary = try await CheckStore(
       database: database, vault: try DirectoryVault(root: Assembly.photosPath(directory)),
-      units: shelf.book.units
+      units: shelf.book.units, clocks: shelf.book.clocks
     ).run { complain($0.description) }
     guard summary.findings == 0 else {
       throw Failure.badInput("\(archive) restores with \(summary.findings) differences")

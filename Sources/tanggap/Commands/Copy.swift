@@ -53,8 +53,10 @@ struct Copy: AsyncParsableCommand {
       let name = table.name.padding(toLength: 20, withPad: " ", startingAt: 0)
       say("  \(name) \(table.rows) rows, equal")
     }
-    let units = try await CityShelf.open(target).book.units
-    let summary = try await CheckStore(database: target, vault: photos?.to, units: units).run {
+    let book = try await CityShelf.open(target).book
+    let summary = try await CheckStore(
+      database: target, vault: photos?.to, units: book.units, clocks: book.clocks
+    ).run {
       say($0.description)
     }
     say(summary.words)

@@ -61,7 +61,8 @@ struct Check: AsyncParsableCommand {
     if recountMap { try await assembly.casework().recountMap() }
     let shelf = try await CityShelf.open(assembly.database)
     let summary = try await CheckStore(
-      database: assembly.database, vault: assembly.vault, units: shelf.book.units
+      database: assembly.database, vault: assembly.vault, units: shelf.book.units,
+      clocks: shelf.book.clocks
     ).run { say($0.description) }
     say(summary.words)
     if summary.findings > 0 { throw ExitCode(1) }

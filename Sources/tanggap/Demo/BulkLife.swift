@@ -59,12 +59,14 @@ struct BulkLife: Sendable {
     guard let report = Report(number: number, first: first) else {
       throw StorageFailure.malformed("first event of \(number)")
     }
-    var told = Told(report: report, events: [first], dice: dice, now: world.now)
+    var told = Told(
+      report: report, events: [first], dice: dice, now: world.now, book: world.book)
     if let inquiry {
       try answered(&told, inquiry.answer)
     } else {
       try workedOn(&told, complaint, values)
     }
+    try told.pass(until: world.now)
     // Random: whoever knew a submission could ask for its PIN. Rising: neighbours in the index.
     let submission = "\(id)-\(ReporterKeys.freshToken())"
     return Life(
@@ -136,9 +138,11 @@ private struct Told {
   private(set) var events: [ReportEvent]
   var dice: Dice
   let now: Int64
+  private let book: CityBook
   private var moment: Int64
 
-  init(report: Report, events: [ReportEvent], dice: Dice, now: Int64) {
+  init(report: Report, events: [ReportEvent], dice: Dice, now: Int64, book: CityBook) {
+    self.book = book
     self.report = report
     self.events = events
     self.dice = dice
@@ -154,6 +158,8 @@ private struct Told {
   ) throws -> Bool {
     moment += 60_000 + Int64(usual * dice.scatter() * 60_000)
     guard moment <= now else { return false }
+    try pass(until: moment)
+    moment = max(moment, report.updatedAt + 1)
     var details = EventDetails()
     details.words = words
     details.reason = reason
@@ -164,8 +170,21 @@ private struct Told {
         report.state, action, report.facts(byArbiter: false), now: moment),
       holder: holder, assignee: nil, actorRole: role, actorUnit: unit, actorUser: nil,
       details: details)
+    try add(event)
+    return true
+  }
+
+  /// Lets time do to the report what it does by itself, at the moments it would have.
+  mutating func pass(until moment: Int64) throws {
+    let rules = try book.clocks.rules(for: report)
+    while let timer = rules.timers(of: report).first, timer.at <= moment {
+      try add(try Clockwork.event(timer, on: report, now: timer.at, book: book))
+    }
+  }
+
+  private mutating func add(_ event: ReportEvent) throws {
+    let event = try book.clocks.completed(event, on: report)
     report.apply(event)
     events.append(event)
-    return true
   }
 }

@@ -47,7 +47,7 @@ enum BulkReports {
           try life.tell(
             index, id: numbers.firstID + Int64(index), number: numbers.number(index),
             at: times[index])
-        }, units: book.units)
+        }, units: book.units, clocks: book.clocks)
     }
     var first = 0
     var ready = try await make(from: 0)

@@ -44,7 +44,7 @@ extension ReportFormPages {
         \(book.soundsLikeEmergency(open.draft.text) ? emergencyNotice(context) : .empty)
         <h1>\(context.text(.formCheckTitle))</h1>
         \(context.summaryList(rows(context, open, area, photos)))
-        \(promise(context, area))
+        \(promise(context, open.form.draft, area))
         \(form)
         """)
   }
@@ -123,9 +123,12 @@ extension ReportFormPages {
   }
 
   /// Who gets it first, and the dates promised if it is sent now.
-  private func promise(_ context: RequestContext, _ area: AreaPath?) -> HTML {
-    let holder = Routing.firstHolder(area: area, units: book.units, city: book.city)
-    let dues = Deadlines(receivedAt: context.now, city: book.city)
+  private func promise(_ context: RequestContext, _ draft: Draft, _ area: AreaPath?) -> HTML {
+    // The very step that would be stored: what is promised here is what is kept.
+    let step = SubmitReport.firstStep(
+      draft, id: 0, area: area, channel: draft.channel, demo: false, book: book, now: context.now)
+    guard let dues = step.details.dues else { return .empty }
+    let holder = step.holder
     return """
       <h2>\(context.text(.formPromiseTitle))</h2>
       <ul>
@@ -151,7 +154,8 @@ extension ReportFormPages {
       let open = OpenForm(token: token, form: form)
       do {
         let receipt = try await office.casework.submit(
-          SubmitReport(form.draft, submission: token, photoOwner: open.owner.key),
+          SubmitReport(
+            form.draft, submission: token, photoOwner: open.owner.key, language: context.language),
           now: context.now)
         try await office.casework.formSent(
           token: token, report: receipt.report.id, now: context.now)

@@ -59,6 +59,7 @@ extension ReportFormPages {
         <li>\(context.text(report.kind == .inquiry ? .sentRateAnswer : .sentVerify))</li>
         </ol>
         <p>\(context.text(.sentAdd))</p>
+        <p><a href="\(url: WaysPart.path(report.number))">\(context.text(.waysLink))</a></p>
         <p class="actions"><a class="button" href="\(url: CasePath.report(report.number))">\
         \(context.text(.sentFollow))</a>
         <a class="button quiet" href="/lapor">\(context.text(.sentAnother))</a></p>
