@@ -72,18 +72,21 @@ extension Casework {
       throw Refusal.noSuchReport
     }
     return try perform(
-      verb, on: try upToDate(report, on: connection), seen: seen, by: actor, now: now, book: book,
-      connection: connection)
+      verb, on: try upToDate(report, units: book.units, on: connection), seen: seen, by: actor,
+      now: now, book: book, connection: connection)
   }
 
   /// The report with its clock folded to its last step, also where a node of the last release wrote
-  /// without knowing of clocks.
-  static func upToDate(_ report: Report, on connection: any Connection) throws -> Report {
+  /// without knowing of clocks; then with its lines on the lists that follow from the clock.
+  static func upToDate(_ report: Report, units: UnitTree, on connection: any Connection) throws
+    -> Report
+  {
     guard report.clock.foldedTo != report.version else { return report }
     let history = try EventRows.history(of: report, on: connection)
     guard let folded = Report.folding(number: report.number, history) else { return report }
     var report = report
     report.clock = folded.clock
+    try Cases.enterLines(of: report, units: units, on: connection)
     return report
   }
 

@@ -67,3 +67,9 @@ class Desk:
 
     def verifies(self, number: str) -> None:
         self.officer(VERIFIER).does(number, "sesuai", page="/periksa")
+
+    def returns(self, number: str) -> None:
+        self.officer(VERIFIER).does(
+            number, "kembalikan", page="/periksa", alasan="Baru sebagian dikerjakan",
+            uraian="Tutup seluruh lubang.",
+        )  # fmt: skip

@@ -24,7 +24,7 @@ STORY = "Lubang besar di tengah jalan, dalamnya sejengkal."
 @dataclass
 class Form:
     action: str
-    isMultipart: bool = False
+    is_multipart: bool = False
     fields: list[tuple[str, str]] = field(default_factory=list)
     options: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # value, words
 
@@ -75,7 +75,8 @@ class Forms(HTMLParser):
 class Person:
     def __init__(self, url: str):
         self.url = url
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.jar = http.cookiejar.CookieJar()
+        cookies = urllib.request.HTTPCookieProcessor(self.jar)
         self.opener = urllib.request.build_opener(cookies, SECURE)
         self.page = ""
         self.path = ""
@@ -113,7 +114,7 @@ class Person:
             filled[name] = values[0] if values else next(v for v, w in options if wished in w)
         pairs = [(name, value) for name, value in form.fields if name not in filled]
         pairs += filled.items()
-        if not form.isMultipart:
+        if not form.is_multipart:
             return self.open(action, urllib.parse.urlencode(pairs).encode())
         mark = uuid.uuid4().hex
         body = b""

@@ -10,15 +10,14 @@ extension World {
   func clockworkRuns() async throws {
     let book = book
     let now = now
-    while true {
-      let due = try await database.read { try ClockRows.due(now: now, limit: 200, on: $0) }
-      guard !due.isEmpty else { return }
+    while try await database.write({ connection in
+      // Looking for what is due locks it for this worker.
+      let due = try ClockRows.due(now: now, limit: 200, on: connection)
       for report in due {
-        try await database.write {
-          _ = try Casework.runClocks(of: report, now: now, book: book, connection: $0)
-        }
+        try Casework.runClocks(of: report, now: now, book: book, connection: connection)
       }
-    }
+      return due.count
+    }) > 0 {}
   }
 
   /// Works off the outbox: who hears of what happened so far.

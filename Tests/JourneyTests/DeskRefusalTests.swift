@@ -26,10 +26,11 @@ struct DeskRefusalTests {
         let screen = try await browser.get("/meja/laporan/\(number)")
         for verb in verbs {
           let isShown = screen.text.contains("id=\"\(verb.anchor)\"")
+          // Verdicts stand on a page of their own, and nothing is paused that could be resumed.
           #expect(
             isShown
-              == (offered.contains(verb.action) && verb.action != .verify
-                && verb.action != .returnWork),
+              == (offered.contains(verb.action)
+                && ![.verify, .returnWork, .resume].contains(verb.action)),
             "\(login) \(verb.slug)")
           guard !offered.contains(verb.action) else { continue }
           let page = try await browser.sendVerb(

@@ -387,6 +387,7 @@ struct DeskHaltsTests {
     try await World.with { world in
       let casework = world.office.casework
       let first = try await world.submit().report
+      world.pass(hours: 1)
       let verifier = try await world.officer("verifikator")
       try await verifier.get("/meja/darurat")
       let sent = try await verifier.post(
@@ -404,12 +405,12 @@ struct DeskHaltsTests {
       #expect(paused.clock.pause(at: world.now)?.reason == .forceMajeure)
       #expect(paused.dues.completion == first.dues.completion + end - world.now)
       #expect(try await world.events(first.number).last?.details.words == "Banjir di <Gambir>.")
-      world.pass(hours: 2)
+      world.pass(hours: 1)
       let second = try await world.submit().report
+      world.pass(hours: 1)
       #expect(try await casework.mindHalts(now: world.now) == 1)
       #expect(try await world.report(second.number).clock.pause(at: world.now) != nil)
 
-      world.pass(hours: 1)
       let id = try #require(
         page.text.firstMatch(of: #/action="\/meja\/darurat\/(\d+)\/akhiri"/#)?.1)
       #expect(
@@ -418,6 +419,7 @@ struct DeskHaltsTests {
       #expect(
         try await verifier.post("/meja/darurat/\(id)/akhiri").location
           == "/meja/darurat?hasil=lewat")
+      world.pass(hours: 1)
       #expect(try await casework.mindHalts(now: world.now) == 2)
       let resumed = try await world.report(first.number)
       #expect(resumed.clock.pause(at: world.now) == nil)

@@ -63,7 +63,9 @@ struct DeskTimesTests {
       #expect(Array(Self.row("Gambir", area).dropFirst()) == expected)
       let category = try await admin.get("/meja/waktu?jenis=kategori&bahasa=en")
       #expect(category.text.contains("4.0 h") && category.text.contains("75.0%"))
-      #expect(try await admin.get("/meja/waktu?bulan=2024-12").text.contains("Belum ada hitungan"))
+      #expect(
+        try await admin.get("/meja/waktu?bulan=2024-12&bahasa=id").text.contains(
+          "Belum ada hitungan"))
       #expect(try await admin.get("/meja/waktu?bulan=x&jenis=x&setelah=x").status == .ok)
 
       let file = try await admin.get("/meja/waktu.csv?jenis=unit&bulan=2025-03")

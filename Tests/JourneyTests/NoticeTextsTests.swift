@@ -18,7 +18,7 @@ struct NoticeTextsTests {
         }
       }
     }
-    for clock in Clock.allCases {
+    for clock in Domain.Clock.allCases {
       #expect(NoticeCatalogue.standard.own("cause.\(clock.rawValue)") != nil, "\(clock)")
     }
   }

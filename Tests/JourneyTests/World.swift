@@ -93,7 +93,7 @@ final class World: Sendable {
           limits: .standard, sleep: { try await Task.sleep(for: $0) }), database: database),
       sessions: sessions,
       accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
-      shelf: pages(database, shelf))
+      shelf: pages(database, shelf), channels: [.desk, .mail, .sms, .push], pushKey: "kunci")
     let assets = try Assets.load(from: root + "/Assets")
     let site = try Site(
       city: shelf.book.city, now: { clock.now }, publicOrigin: "http://localhost", isDemo: false,

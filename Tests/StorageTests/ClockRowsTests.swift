@@ -28,7 +28,9 @@ import Testing
     let later = #"{"new":[1,{"a":null}],"fired":{"share":80,"moon":100},"rule":2}"#
     let sheet = try ClockSheet(json: later, receivedAt: 5)
     #expect(sheet.fired == [.share: 80] && sheet.rule == 2)
-    for broken in ["", "[]", "{\"policy\":\"1\"}", "{\"halts\":[{\"reason\":\"x\"}]}", "{\"rule\":1"] {
+    for broken in [
+      "", "[]", "{\"policy\":\"1\"}", "{\"halts\":[{\"reason\":\"x\"}]}", "{\"rule\":1",
+    ] {
       #expect(throws: (any Error).self, "\(broken)") { try ClockSheet(json: broken, receivedAt: 5) }
     }
   }
@@ -74,20 +76,23 @@ import Testing
   @Test func whatIsLookedAtInVainIsSettled() async throws {
     try await withCity { casework in
       let report = try await casework.file().report
+      let officer = try await casework.hire(.kelurahanOfficer, SampleCity.village)
+      let asked = try await casework.perform(
+        AskReporter(words: "Di mana?"), on: report.number, seen: 0, by: officer,
+        now: SampleCity.now + 1)
       try await casework.database.write {
         try $0.run("UPDATE report_timers SET due_at = 0", [])
         try $0.run("UPDATE reports SET clock = '{}', moved_at = 7", [])
       }
-      #expect(try await casework.tick(at: SampleCity.now + 1) == 0)
+      #expect(try await casework.tick(at: SampleCity.now + 2) == 0)
       try await casework.expectClocks()
       let moved = try await casework.database.read {
         try $0.first("SELECT moved_at FROM reports") { $0.integer(0) }
       }
-      #expect(moved == report.receivedAt)
+      #expect(moved == asked.clock.movedAt && moved == SampleCity.now + 1)
       // A report that changed meanwhile is not overwritten by what was computed before.
-      let officer = try await casework.hire(.kelurahanOfficer, SampleCity.village)
       let taken = try await casework.perform(
-        Take(), on: report.number, seen: 0, by: officer, now: SampleCity.now + 2)
+        Take(), on: report.number, seen: 1, by: officer, now: SampleCity.now + 3)
       try await casework.database.write { try ClockRows.settle(report, next: 1, on: $0) }
       #expect(try await casework.report(report.number) == taken)
     }

@@ -56,7 +56,8 @@ extension Casework {
   func climbed(_ number: String) async throws -> [Climbed] {
     try await history(number).compactMap { event in
       event.details.escalation.map {
-        Climbed(step: "\($0.clock.rawValue) \($0.percent)", to: $0.to, dueAt: $0.dueAt, at: event.at)
+        Climbed(
+          step: "\($0.clock.rawValue) \($0.percent)", to: $0.to, dueAt: $0.dueAt, at: event.at)
       }
     }
   }
@@ -67,12 +68,17 @@ extension Casework {
   }
 
   /// Every report is the fold of its events, and all that follows from its clock is stored with it.
-  func expectClocks(_ note: String = "", location: SourceLocation = #_sourceLocation) async throws {
-    let (book, all) = (
-      book, try await database.read { try ReportRows.page(after: 0, limit: 10_000, on: $0) }
-    )
-    let stored = try await database.read { try StoredClocks(on: $0) }
-    for report in all {
+  func expectClocks(
+    _ note: String = "", only ids: Set<Int64>? = nil, location: SourceLocation = #_sourceLocation
+  ) async throws {
+    let book = book
+    let (all, stored) = try await database.read { connection in
+      (
+        try ReportRows.page(after: 0, limit: 10_000, on: connection),
+        try StoredClocks(on: connection)
+      )
+    }
+    for report in all where ids?.contains(report.id) != false {
       let history = try await database.read { try EventRows.history(of: report, on: $0) }
       let folded = try #require(Report.folding(number: report.number, history))
       let about: Comment = "\(report.number) \(note)"

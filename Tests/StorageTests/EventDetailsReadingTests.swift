@@ -32,6 +32,8 @@ struct EventDetailsReadingTests {
     for json in [
       #" { "words" : "aA\u0041\/\b\f\n\r\t\"\\\ud83c\udf27é" , "rating":4 } "#,
       #"{"dues":{"completion":2,"coordination":1},"hop":null,"estimate":-3}"#,
+      #"{"escalation":{"dueAt":5,"to":null,"clock":"share","percent":80,"new":[]},"fired":{"x":1}}"#,
+      #"{"pause":{"until":7,"reason":"reporter"},"request":{"reason":"","kind":"pause","until":1}}"#,
       #"{"unknown":{"a":[1,-2.5e+3,"x",{"b":null}],"c":true},"words":"w","more":[]}"#,
       #"{"intake":{"kind":"complaint","privacy":"public","channel":"c","text":"t","category":null,"place":{"latitude":-6.25,"longitude":1e2,"new":false}}}"#,
       "{\"photos\":[],\"reasons\":[\"a\",\"b\"]}\n",
@@ -48,6 +50,9 @@ struct EventDetailsReadingTests {
       "{\"words\":\"a\nb\"}", "{\"rating\":1.5}", "{\"rating\":\"1\"}", "{\"rating\":01}",
       "{\"rating\":99999999999999999999}", "{\"temporary\":1}", "{\"photos\":\"a\"}",
       "{\"photos\":[1]}", "{\"photos\":[\"a\",]}", "{\"a\":1,}", "{,}", "{\"a\" 1}",
+      "{\"pause\":{\"reason\":\"x\",\"until\":1}}", "{\"escalation\":{\"clock\":\"moon\"}}",
+      "{\"request\":{\"kind\":\"x\"}}", "{\"fired\":{\"share\":\"80\"}}", "{\"fired\":[1]}",
+      "{\"granted\":\"yes\"}", "{\"rule\":1.5}",
       "{\"dues\":{}}", "{\"dues\":{\"coordination\":1}}", "{\"intake\":{}}",
       "{\"intake\":{\"kind\":\"x\",\"privacy\":\"public\",\"channel\":\"c\",\"text\":\"t\"}}",
       "{\"a\":tru}", "{\"a\":nul}", "{\"a\":-}", "{\"a\":1.}", "{\"a\":1e}", "{\"a\":.5}",
@@ -118,6 +123,26 @@ struct EventDetailsReadingTests {
     details.hop = maybe(.random())
     details.toArbiter = maybe(.random())
     details.byArbiter = maybe(.random())
+    details.policy = maybe(.random(in: .min ... .max))
+    details.calendar = maybe(.random(in: 0...9))
+    details.rule = maybe(.random(in: -1...9))
+    details.pause = maybe(
+      PauseStep(
+        reason: [PauseReason.reporter, .outsideJurisdiction, .forceMajeure][Int.random(in: 0...2)],
+        until: .random(in: .min ... .max)))
+    details.request = maybe(
+      ClockRequest(
+        kind: Bool.random() ? .pause : .estimate, until: .random(in: 0...9), reason: text()))
+    details.requestTo = maybe(text())
+    details.granted = maybe(.random())
+    details.escalation = maybe(
+      EscalationStep(
+        clock: Clock.allCases[Int.random(in: 0..<Clock.allCases.count)],
+        percent: .random(in: 0...10_000), to: maybe(text()), dueAt: .random(in: .min ... .max)))
+    details.fired = maybe(
+      Dictionary(
+        (0..<Int.random(in: 0...3)).map { _ in (text(), Int.random(in: 0...999)) },
+        uniquingKeysWith: { first, _ in first }))
     return details
   }
 }

@@ -29,11 +29,12 @@ import Testing
     for seed: UInt64 in [21, 22] {
       try await withCity { casework in
         var life = try await RandomLife(casework, seed: seed)
-        try await life.file(9)
+        try await life.file(7)
         var seen: Set<HangingRows.List> = []
         for _ in 0..<5 {
           for _ in 0..<24 { _ = try await life.step() }
-          life.now += 2 * day
+          try await life.file(2)
+          life.now += 5 * hour
           try await casework.tick(at: life.now)
           let all = try await casework.database.read {
             try ReportRows.page(after: 0, limit: 100, on: $0)
@@ -74,7 +75,8 @@ import Testing
     }
   }
 
-  private func expectStill(_ casework: Casework, _ all: [Report], since moment: Int64) async throws {
+  private func expectStill(_ casework: Casework, _ all: [Report], since moment: Int64) async throws
+  {
     let area = try #require(casework.book.area("31.71.01"))
     let scopes: [(HangingRows.Scope, (Report) -> Bool)] = [
       (HangingRows.Scope(), { _ in true }),

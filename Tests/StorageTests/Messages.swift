@@ -57,10 +57,14 @@ final class PostBox: Sendable {
     handed.compactMap { if case .push(let it) = $0 { it } else { nil } }
   }
   var messages: [(number: String, text: String, id: String)] {
-    handed.compactMap { if case .sms(let number, let text, let id) = $0 { (number, text, id) } else { nil } }
+    handed.compactMap {
+      if case .sms(let number, let text, let id) = $0 { (number, text, id) } else { nil }
+    }
   }
   var calls: [(id: String, body: String, secrets: [String])] {
-    handed.compactMap { if case .hook(_, let id, let body, let secrets) = $0 { (id, body, secrets) } else { nil } }
+    handed.compactMap {
+      if case .hook(_, let id, let body, let secrets) = $0 { (id, body, secrets) } else { nil }
+    }
   }
 
   /// The next answers by a way, one after the other; afterwards everything is sent.
@@ -137,13 +141,13 @@ struct PostTown: Sendable {
     kind: ReportKind = .complaint, text: String = "Lampu jalan RAHASIA padam sejak kemarin.",
     category: String? = nil, language: Language = .id
   ) async throws -> Report {
-    var command = SubmitReport(
-      Draft(
-        kind: kind, privacy: privacy, channel: casework.book.city.webChannel, category: category,
-        text: text, place: SampleCity.place, contact: contact),
-      submission: UUID().uuidString, photoOwner: "")
-    command.language = language
-    return try await casework.submit(command, now: now).report
+    try await casework.submit(
+      SubmitReport(
+        Draft(
+          kind: kind, privacy: privacy, channel: casework.book.city.webChannel,
+          category: category, text: text, place: SampleCity.place, contact: contact),
+        submission: UUID().uuidString, photoOwner: "", language: language), now: now
+    ).report
   }
 
   @discardableResult
@@ -174,8 +178,9 @@ struct PostTown: Sendable {
       .map { "\($0.topic) \($0.recipient.dropFirst(5))" }
   }
 
-  func jobs(_ kind: JobKind) async throws -> [(id: Int64, subject: String, due: Int64, state: String)]
-  {
+  func jobs(_ kind: JobKind) async throws -> [(
+    id: Int64, subject: String, due: Int64, state: String
+  )] {
     try await casework.database.read {
       try $0.all(
         "SELECT id, subject, due_at, state FROM jobs WHERE kind = $1 ORDER BY id",

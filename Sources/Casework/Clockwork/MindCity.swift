@@ -19,7 +19,8 @@ extension Casework {
         guard standIn != absence.user else { continue }
         for report in try AbsenceRows.assigned(to: absence.user, limit: 100, on: connection) {
           try Self.perform(
-            Reassign(assignee: standIn), on: try Self.upToDate(report, on: connection), seen: nil,
+            Reassign(assignee: standIn),
+            on: try Self.upToDate(report, units: book.units, on: connection), seen: nil,
             by: .system, now: now, book: book, connection: connection)
           passed += 1
         }
@@ -62,9 +63,10 @@ extension Casework {
   ) throws -> Bool {
     let here = halts.filter { report.area?.contains($0.area) == true }
     guard !here.isEmpty else { return false }
-    let report = try upToDate(report, on: connection)
+    let report = try upToDate(report, units: book.units, on: connection)
     let pause = report.clock.pause(at: now)
-    if let halt = here.filter({ $0.from <= now && now < $0.until }).max(by: { $0.until < $1.until }) {
+    if let halt = here.filter({ $0.from <= now && now < $0.until }).max(by: { $0.until < $1.until })
+    {
       guard (pause?.until ?? 0) < halt.until else { return false }
       try perform(
         PauseClock(.forceMajeure, until: halt.until, words: halt.words), on: report, seen: nil,
@@ -97,8 +99,8 @@ extension Casework {
           || report.clock.calendar != book.clocks.edition.version
         {
           try Self.perform(
-            Recalculate(), on: try Self.upToDate(report, on: connection), seen: nil, by: .system,
-            now: moment, book: book, connection: connection)
+            Recalculate(), on: try Self.upToDate(report, units: book.units, on: connection),
+            seen: nil, by: .system, now: moment, book: book, connection: connection)
           count += 1
         }
         return (page.last?.id, count)

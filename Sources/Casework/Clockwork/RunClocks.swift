@@ -12,7 +12,7 @@ extension Casework {
     of report: Int64, now: Int64, book: CityBook, connection: any Connection
   ) throws -> Int {
     guard let stored = try ReportRows.find(id: report, on: connection) else { return 0 }
-    var report = try upToDate(stored, on: connection)
+    var report = try upToDate(stored, units: book.units, on: connection)
     let rules = try book.clocks.rules(for: report)
     var steps = 0
     while let timer = rules.timers(of: report).first, timer.at <= now {

@@ -61,3 +61,14 @@ public enum Cases {
     try MapRows.append(report, before: change.before, on: connection)
   }
 }
+
+extension Cases {
+  /// Enters the lines of desks and lists for a report whose clock was folded anew: a node of the last
+  /// release changed it and knew nothing of them.
+  public static func enterLines(
+    of report: Report, units: UnitTree, on connection: any Connection
+  ) throws {
+    try DeskRows.refresh(report, before: nil, units: units, on: connection)
+    try HangingRows.enter(report, on: connection)
+  }
+}

@@ -18,7 +18,9 @@ public enum ClockRows {
 
   /// Writes what the clockwork computed for a report that it left as it is: when to look again, and
   /// the sheet it folded anew.
-  public static func settle(_ report: Report, next due: Int64?, on connection: any Connection) throws {
+  public static func settle(_ report: Report, next due: Int64?, on connection: any Connection)
+    throws
+  {
     try connection.put(
       "UPDATE reports SET clock = $2, moved_at = $3 WHERE id = $1 AND version = $4",
       [

@@ -167,7 +167,8 @@ public enum DeliveryRows {
   }
 
   /// How many an officer has not seen, counted to `most` at the most.
-  public static func unread(of user: Int64, most: Int, on connection: any Connection) throws -> Int {
+  public static func unread(of user: Int64, most: Int, on connection: any Connection) throws -> Int
+  {
     try connection.first(
       """
       SELECT COUNT(*) FROM (SELECT 1 FROM deliveries

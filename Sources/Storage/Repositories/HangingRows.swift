@@ -22,13 +22,18 @@ public enum HangingRows {
 
   /// Keeps the lines of a report on the lists of escalations.
   static func refresh(_ report: Report, before: Report?, on connection: any Connection) throws {
-    let escalations = report.clock.escalations
-    guard escalations != before?.clock.escalations ?? [] else { return }
+    guard report.clock.escalations != before?.clock.escalations ?? [] else { return }
+    try enter(report, on: connection)
+  }
+
+  /// Enters the lines of a report, whatever there was.
+  static func enter(_ report: Report, on connection: any Connection) throws {
     try connection.put(
       "DELETE FROM desk_escalations WHERE report_id = $1", [.integer(report.id)])
     for line in values(report) {
       try connection.put(
-        "INSERT INTO desk_escalations (unit, report_id, cause, since) VALUES ($1, $2, $3, $4)", line)
+        "INSERT INTO desk_escalations (unit, report_id, cause, since) VALUES ($1, $2, $3, $4)", line
+      )
     }
   }
 

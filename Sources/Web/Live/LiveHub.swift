@@ -6,6 +6,9 @@ package import Workers
 package final class LiveHub: Sendable {
   /// More pages than this on one node are not live; they still work.
   static let mostListeners = 1_000
+  /// A household or an office behind one address has few pages open; one address must not take the
+  /// places of all others.
+  static let mostFromOneAddress = 50
   /// How often a silent line shows that it lives: well below the time a silent client is given.
   static let heartbeat: Duration = .seconds(5)
   /// A line is renewed by the browser after this many heartbeats (10 minutes).
@@ -13,6 +16,7 @@ package final class LiveHub: Sendable {
 
   private struct State {
     var listeners: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
+    var addresses: [String: Int] = [:]
     var count = 0
     var joined = 0
   }
@@ -49,13 +53,25 @@ package final class LiveHub: Sendable {
     for one in told { one.yield() }
   }
 
-  /// Signals of one report, and a signal at every heartbeat; nil when the hub is full. Ends with
-  /// the caller's task.
-  func listen(_ number: String) -> (signals: AsyncStream<Void>, end: @Sendable () -> Void)? {
+  /// Whether another page at this address can be live.
+  func hasRoom(for address: String) -> Bool {
+    state.withLock { state in
+      state.count < Self.mostListeners
+        && state.addresses[address, default: 0] < Self.mostFromOneAddress
+    }
+  }
+
+  /// Signals of one report; nil when there is no room. `end` must be called.
+  private func listen(_ number: String, at address: String) -> (
+    signals: AsyncStream<Void>, end: @Sendable () -> Void
+  )? {
     let (signals, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let key = state.withLock { state -> Int? in
-      guard state.count < Self.mostListeners else { return nil }
+      guard state.count < Self.mostListeners,
+        state.addresses[address, default: 0] < Self.mostFromOneAddress
+      else { return nil }
       state.count += 1
+      state.addresses[address, default: 0] += 1
       state.joined += 1
       state.listeners[number, default: [:]][state.joined] = continuation
       return state.joined
@@ -66,21 +82,20 @@ package final class LiveHub: Sendable {
       state.withLock { state in
         guard state.listeners[number]?.removeValue(forKey: key) != nil else { return }
         state.count -= 1
+        let others = (state.addresses[address] ?? 1) - 1
+        state.addresses[address] = others > 0 ? others : nil
         if state.listeners[number]?.isEmpty == true { state.listeners[number] = nil }
       }
     }
     return (signals, end)
   }
 
-  /// How many pages listen now.
-  var listeners: Int { state.withLock { $0.count } }
-
   /// Runs `said` at once, at every signal and at every heartbeat, until it gives false, the node
   /// leaves, or the line has had its time. `said` is told whether anything may have happened.
   func follow(
-    _ number: String, _ said: (_ isSignal: Bool) async throws -> Bool
+    _ number: String, at address: String, _ said: (_ isSignal: Bool) async throws -> Bool
   ) async throws {
-    guard let (signals, end) = listen(number) else { return }
+    guard let (signals, end) = listen(number, at: address) else { return }
     defer { end() }
     guard try await said(true) else { return }
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -26,10 +26,11 @@ struct LivePages: Sendable {
     guard let first = try await steps(of: number, context) else { throw Problem.notFound }
     let known = context.query("sejak").flatMap { Int($0) } ?? first
     let live = office.live
-    guard live.listeners < LiveHub.mostListeners else { throw Problem.unavailable(retryAfter: 60) }
+    let address = context.clientAddress
+    guard live.hasRoom(for: address) else { throw Problem.unavailable(retryAfter: 60) }
     return events { write in
       var told = known
-      try await live.follow(number) { isSignal in
+      try await live.follow(number, at: address) { isSignal in
         guard isSignal else {
           try await write(Array(": hidup\n\n".utf8))
           return true
@@ -69,11 +70,12 @@ struct LivePages: Sendable {
     guard let user = try context.officer().user else { throw Problem.forbidden }
     let database = office.database
     let live = office.live
-    guard live.listeners < LiveHub.mostListeners else { throw Problem.unavailable(retryAfter: 60) }
+    let address = context.clientAddress
+    guard live.hasRoom(for: address) else { throw Problem.unavailable(retryAfter: 60) }
     return events { write in
       var told = -1
       // Notices come a little after what they tell of, so the heartbeat looks as well.
-      try await live.follow("meja:\(user)") { _ in
+      try await live.follow("meja:\(user)", at: address) { _ in
         let unread = try await database.read {
           try DeliveryRows.unread(of: user, most: Self.most, on: $0)
         }

@@ -353,36 +353,38 @@ extension Message {
     deskOwn, deskNotOpen, hangingNear, hangingLate, hangingEscalated, hangingNearLead,
     hangingLateLead, hangingEscalatedLead, hangingWhy, hangingPressed, hangingSince,
     hangingPaused, stillTitle, stillLead, stillHolders, stillCount, stillOldest, stillAll,
-    stillAt, stillShowAll, stillMoreUnits, stillColumn, stillFor, stillEscalated, stillNotEscalated,
+    stillAt, stillShowAll, stillMoreUnits, stillColumn, stillFor, stillEscalated,
+    stillNotEscalated,
   ]
 
   private static let ownTexts = [
     noticesTitle, noticesNone, noticesUnread, noticesAllRead, noticesNew, noticesReadAll,
     noticesReadOne, noticesMarked, noticesFacts, noticesNoPlace, noticesClosed, meTitle,
     meOtherTitle, meUnit, meRole, meSaved, meMail, meMailLead, meNoMail, meNoPush, meEmail,
-    meEmailWrong,
-    meEmailMissing, meMailOn, meYes, meNo, meChoiceMissing, meLanguage, meSaveMail, mePush,
-    mePushLead, mePushCount, mePushNone, mePushOff, absenceTitle, absenceLead, absenceListed, absenceNone,
-    absenceSpan, absenceNow, absenceLater, absenceSubstitute, absenceNobody,
-    absenceSubstituteHint, absenceWhen, absenceState, absenceAction, absenceAdd, absenceFrom,
-    absenceThrough, absenceThroughHint, absenceFromHint, absenceEnd, absenceCancel, absencePast,
-    absenceBackwards, absenceLong, absenceOverlaps, absenceStranger, absenceAway, absencePeople,
-    absencePeopleLead, absenceOf, logAbsenceAdd, logAbsenceEnd,
+    meEmailWrong, meEmailMissing, meMailOn, meYes, meNo, meChoiceMissing, meLanguage,
+    meSaveMail, mePush, mePushLead, mePushCount, mePushNone, mePushOff, absenceTitle,
+    absenceLead, absenceListed, absenceNone, absenceSpan, absenceNow, absenceLater,
+    absenceSubstitute, absenceNobody, absenceSubstituteHint, absenceWhen, absenceState,
+    absenceAction, absenceAdd, absenceFrom, absenceThrough, absenceThroughHint, absenceFromHint,
+    absenceEnd, absenceCancel, absencePast, absenceBackwards, absenceLong, absenceOverlaps,
+    absenceStranger, absenceAway, absencePeople, absencePeopleLead, absenceOf, logAbsenceAdd,
+    logAbsenceEnd,
   ]
 
   private static let clocksTexts = [
     clocksTitle, clocksNone, clocksBudget, clocksPaused, clocksPausedNow, clocksClosed,
     clocksUsed, clocksLeft, clocksLate, clocksDue, clocksEstimated, clocksNextUnit,
-    clocksNextWarning, clocksWorking, sharesTitle, sharesLead, sharesFrom, sharesUntil, sharesNow,
-    sharesUsed, sharesTotal, escalationsTitle, escalationLine, requestTitle, requestWith,
-    requestDecide,
+    clocksNextWarning, clocksWorking, sharesTitle, sharesLead, sharesFrom, sharesUntil,
+    sharesNow, sharesUsed, sharesTotal, escalationsTitle, escalationLine, requestTitle,
+    requestWith, requestDecide,
   ]
 
   private static let toldTexts = [
-    toldTitle, toldNone, toldLead, toldFailed, toldTopic, toldWay, toldState, toldTime, toldAttempts,
-    toldDue, toldProblem, wayMail, wayPush, waySMS, wayDesk, sendQueued, sendSending, sendSent,
-    sendDelivered, sendRead, sendFailed, sendUnknown, sendSuperseded, toldReceipt, toldHandedOver,
-    toldEstimate, toldPaused, toldQuestion, toldClosing, toldLate, toldAcknowledged,
-    toldCompleted, toldAnswered, toldRejected, toldMerged, toldUnanswered, toldReopened,
+    toldTitle, toldNone, toldLead, toldFailed, toldTopic, toldWay, toldState, toldTime,
+    toldAttempts, toldDue, toldProblem, wayMail, wayPush, waySMS, wayDesk, sendQueued,
+    sendSending, sendSent, sendDelivered, sendRead, sendFailed, sendUnknown, sendSuperseded,
+    toldReceipt, toldHandedOver, toldEstimate, toldPaused, toldQuestion, toldClosing, toldLate,
+    toldAcknowledged, toldCompleted, toldAnswered, toldRejected, toldMerged, toldUnanswered,
+    toldReopened,
   ]
 }

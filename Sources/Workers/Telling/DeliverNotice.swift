@@ -192,7 +192,9 @@ struct DeliverNotice: Sendable {
     }
     // An officer's or reporter's own page; the key of the link does not travel with it.
     let path = message.number.map { number in
-      if case .user = message.subscription.owner { "/meja/laporan/\(number)" } else {
+      if case .user = message.subscription.owner {
+        "/meja/laporan/\(number)"
+      } else {
         "/laporan/\(number)"
       }
     }

@@ -10,13 +10,13 @@ struct Summaries: Sendable {
   private static let lastName = "summary-last"
 
   /// The digest that is due at a moment, by name and beginning; nil between two.
-  static func due(at now: Int64, clock: LocalClock) -> (name: String, start: Int64, isWeekly: Bool)? {
+  static func due(at now: Int64, clock: LocalClock) -> (name: String, start: Int64, isWeekly: Bool)?
+  {
     let day = clock.date(at: now)
-    let midnight = clock.start(of: day)
-    /// Also on a day on which the clocks change in the night.
+    /// By the wall clock, also on a day on which the clocks change in the night.
     func start(_ hour: Int) -> Int64 {
-      let passed = midnight + Int64(hour) * 3_600_000
-      return passed + clock.offset(at: midnight) - clock.offset(at: passed)
+      let wall = Int64(day.daysSince1970) * 86_400_000 + Int64(hour) * 3_600_000
+      return wall - clock.offset(at: wall - clock.offset(at: wall))
     }
     guard let hour = hours.last(where: { now >= start($0) }), now < start(hour) + grace else {
       return nil

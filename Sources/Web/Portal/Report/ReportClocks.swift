@@ -56,7 +56,7 @@ extension ReportPages {
         <p>\(context.text(.reportHasNews)) \
         <a href="\(url: CasePath.report(seen.report.number))">\(context.text(.reportShowNews))</a></p>
         """))</div>
-      <p class="visually-hidden" role="status"></p>
+      <p class="spoken" role="status"></p>
       """
   }
 }
