@@ -94,7 +94,8 @@ let package = Package(
     .executableTarget(
       name: "tanggap",
       dependencies: [
-        "Domain", "Casework", "Channels", "Post", "Simulation", "Storage", "Evidence", "Workers", "Web", "Sodium",
+        "Domain", "Casework", "Channels", "Post", "Simulation", "Storage", "Evidence", "Workers",
+        "Web", "Sodium",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),

@@ -6,18 +6,29 @@
   if (!box || !window.EventSource || !window.fetch) return;
   var known = box.dataset.since;
   var busy = false;
+  var tries = 0;
+  var later = 0;
+  // Stays where it is while the content is exchanged: only then is it read out.
+  var said = document.createElement("p");
+  said.className = "spoken";
+  said.setAttribute("role", "status");
+  document.body.appendChild(said);
 
   function isWriting() {
+    var place = document.activeElement;
+    if (place && place.form && place.type !== "submit" && place.closest("main")) return true;
     return Array.prototype.some.call(document.querySelectorAll("main form"), function (form) {
       return Array.prototype.some.call(form.elements, function (field) {
         if (field.type === "file") return field.files.length > 0;
+        if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
         return /^(text|email|search|tel|date|textarea)/.test(field.type) && field.value !== field.defaultValue;
       });
     });
   }
 
   function show() {
-    if (busy) return;
+    clearTimeout(later);
+    if (busy || box.dataset.since === known) return;
     if (isWriting()) {
       box.hidden = false;
       return;
@@ -31,12 +42,15 @@
         if (!fresh || !main) return;
         main.innerHTML = fresh.innerHTML;
         box = document.querySelector("[data-live]") || box;
-        var said = box.querySelector("[role=status]");
-        if (said) said.textContent = box.dataset.said;
+        said.textContent = box.dataset.said;
         document.dispatchEvent(new Event("tanggap:fresh"));
       })
       .catch(function () {})
-      .then(function () { busy = false; });
+      .then(function () {
+        busy = false;
+        // The answer was lost, or came from a node that had not heard of it yet.
+        if (box.dataset.since !== known && tries < 8) later = setTimeout(show, 1000 << tries++);
+      });
   }
 
   var source = null;
@@ -45,12 +59,23 @@
     source = new EventSource(location.pathname + "/langsung?sejak=" + known);
     source.addEventListener("ubah", function (event) {
       known = event.data;
+      tries = 0;
       show();
     });
+    // After any other answer than a stream the browser does not come back by itself.
+    source.onerror = function () {
+      if (source.readyState === 2) setTimeout(listen, 30000 + 60000 * Math.random());
+    };
+  }
+  function look() {
+    tries = 0;
+    listen();
+    show();
   }
   listen();
   // A telephone that slept may have lost the line without noticing.
   document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState === "visible") listen();
+    if (document.visibilityState === "visible") look();
   });
+  window.addEventListener("online", look);
 })();

@@ -90,7 +90,8 @@ struct Assembly {
     if try await database.read(UnfinishedStore.isMarked) { throw CopyFailure.unfinished }
     let hasCity = try await database.read { try SettingRows.get("city", on: $0) } != nil
     if !hasCity || replaceCity {
-      try await Casework.loadCity(try tables ?? CityFolder.read(city), into: database, now: WallClock.now())
+      try await Casework.loadCity(
+        try tables ?? CityFolder.read(city), into: database, now: WallClock.now())
     }
     return (applied, !hasCity || replaceCity)
   }

@@ -13,11 +13,12 @@ enum PostWays {
         let letter = Letter(
           from: Mailbox(name: "", address: from), to: to, subject: mail.subject, text: mail.text,
           html: mail.html, messageID: mail.messageID, references: mail.thread.map { [$0] } ?? [],
-          date: mail.at, listUnsubscribe: mail.stop, autoSubmitted: .generated,
+          date: mail.at, listUnsubscribe: mail.stop.flatMap { $0.hasPrefix("https://") ? $0 : nil },
+          autoSubmitted: .generated,
           loopMark: from.text, language: mail.language.rawValue)
         return outcome(await relay.send(try letter.bytes(), from: from, to: to))
       } catch {
-        return .never("the letter cannot be written: \(error)")
+        return .never("letter")
       }
     }
   }
@@ -25,10 +26,10 @@ enum PostWays {
   private static func outcome(_ outcome: MailOutcome) -> PostOutcome {
     switch outcome {
     case .accepted: .sent
-    case .refusedForNow(let code, _): .later("the relay said \(code)", after: nil)
-    case .refused(let code, _): .never("the relay said \(code)")
-    case .unreachable(let trouble): .later("the relay: \(trouble.rawValue)", after: nil)
-    case .unknown(let trouble): .unknown("the relay: \(trouble.rawValue)")
+    case .refusedForNow(let code, _): .later("relay:\(code)", after: nil)
+    case .refused(let code, _): .never("relay:\(code)")
+    case .unreachable(let trouble): .later("relay:\(trouble.rawValue)", after: nil)
+    case .unknown(let trouble): .unknown("relay:\(trouble.rawValue)")
     }
   }
 
@@ -45,7 +46,7 @@ enum PostWays {
           urgency: push.isUrgent ? .high : .normal, topic: push.topic)
         return outcome(await sender.send(message, to: subscription, now: push.at))
       } catch {
-        return .never("the message cannot be written: \(error)")
+        return .never("letter")
       }
     }
   }
@@ -54,15 +55,15 @@ enum PostWays {
     switch outcome {
     case .delivered: .sent
     case .gone: .gone
-    case .tooLarge: .never("too large for the push service")
+    case .tooLarge: .never("push:large")
     case .refusedForNow(let after):
-      .later("the push service asks to wait", after: after.map { Int64($0) * 1_000 })
-    case .refused(let status): .never("the push service said \(status)")
+      .later("push:wait", after: after.map { Int64($0) * 1_000 })
+    case .refused(let status): .never("push:\(status)")
     // Nobody can ever deliver to such an address.
     case .unreachable(.forbidden), .unreachable(.malformed): .gone
-    case .unreachable(let problem): .later("the push service: \(problem)", after: nil)
-    case .unknown: .unknown("the push service gave no answer")
-    case .unsealed: .never("the message could not be sealed")
+    case .unreachable(let problem): .later("push:\(name(problem))", after: nil)
+    case .unknown: .unknown("push:silent")
+    case .unsealed: .never("letter")
     }
   }
 
@@ -72,19 +73,26 @@ enum PostWays {
     { url, id, body, secrets, now in
       let known = secrets.compactMap { WebhookSecret($0) }
       guard let current = known.first, let message = WebhookMessage(id: id, body: Array(body.utf8))
-      else { return (.never("no secret to sign with"), nil) }
+      else { return (.never("secret"), nil) }
       let outcome = await sender.send(
-        message, to: url, secrets: WebhookSecrets(current: current, former: known.dropFirst().first),
+        message, to: url,
+        secrets: WebhookSecrets(current: current, former: known.dropFirst().first),
         now: now)
       switch outcome {
       case .delivered(let status): return (.sent, status)
       case .gone: return (.gone, 410)
       case .refused(let status, let after):
-        return (.later("status \(status)", after: after.map { Int64($0) * 1_000 }), status)
+        return (.later("hook:\(status)", after: after.map { Int64($0) * 1_000 }), status)
       case .unanswered(let problem):
         return problem.mayHaveArrived
-          ? (.unknown("\(problem)"), nil) : (.later("\(problem)", after: nil), nil)
+          ? (.unknown("hook:\(name(problem))"), nil)
+          : (.later("hook:\(name(problem))", after: nil), nil)
       }
     }
+  }
+
+  /// The bare name of what went wrong, without what was typed.
+  private static func name(_ problem: OutboundProblem) -> String {
+    String("\(problem)".prefix { $0.isLetter })
   }
 }

@@ -53,7 +53,7 @@ struct DeskTimesTests {
       let page = try await admin.get("/meja/waktu?jenis=unit&bulan=2025-03")
       #expect(page.status == .ok && page.statements == 3)
       let expected = [
-        "3", "6,0 jam", "4,0 jam", "3", "6,0 jam", "4,0 jam", "75,0%", "1", "5 Maret 2025",
+        "3", "6,0 jam", "4,0 jam", "3", "6,0 jam", "4,0 jam", "75,0%", "1", "5 Mar 2025",
       ]
       #expect(Array(Self.row("Kelurahan Gambir", page).dropFirst()) == expected)
       #expect(Array(Self.row("Seluruh kota", page).dropFirst()) == expected)

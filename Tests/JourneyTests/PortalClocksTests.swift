@@ -62,7 +62,8 @@ struct PortalClocksTests {
       let number = receipt.report.number
       let citizen = Citizen(world)
       try await citizen.unlock(receipt)
-      try await world.act(AskReporter(words: "Di sisi jalan yang mana?"), on: number, by: "kelurahan")
+      try await world.act(
+        AskReporter(words: "Di sisi jalan yang mana?"), on: number, by: "kelurahan")
       var page = try await citizen.browser.get("/laporan/\(number)")
       #expect(page.text.contains("Tenggat dijeda paling lama sampai"))
       #expect(page.text.contains("menunggu jawaban pelapor"))

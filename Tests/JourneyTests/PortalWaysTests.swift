@@ -82,7 +82,8 @@ struct PortalWaysTests {
     }
   }
 
-  @Test("The link in a letter stops letters: a person presses a button, a program sends one request")
+  @Test(
+    "The link in a letter stops letters: a person presses a button, a program sends one request")
   func stop() async throws {
     try await World.with { world in
       let contact = Contact(email: "sri@example.id", consent: false)

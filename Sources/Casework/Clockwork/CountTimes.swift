@@ -12,7 +12,8 @@ extension Casework {
       day.month == 12
       ? LocalDate(year: day.year + 1, month: 1, day: 1)
       : LocalDate(year: day.year, month: day.month + 1, day: 1)
-    try await count(LocalDate(year: before.year, month: before.month, day: 1), until: first, now: now)
+    try await count(
+      LocalDate(year: before.year, month: before.month, day: 1), until: first, now: now)
     try await count(first, until: next, now: now, isCurrent: true)
   }
 
@@ -21,7 +22,8 @@ extension Casework {
   {
     let book = book
     let (start, end) = (book.clock.start(of: from), book.clock.start(of: until))
-    let rows = try await database.read { connection -> [FigureRows.Kind: [String: FigureRows.Figures]] in
+    let rows = try await database.read {
+      connection -> [FigureRows.Kind: [String: FigureRows.Figures]] in
       var census = Census(book)
       try FigureRows.decided(from: start, until: end, on: connection) { try census.addDecided($0) }
       try FigureRows.completed(from: start, until: end, on: connection) {
@@ -129,6 +131,7 @@ private struct Census {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 }

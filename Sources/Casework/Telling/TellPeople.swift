@@ -102,7 +102,8 @@ struct TellingPlan {
     let subscriptions = try SubscriptionRows.of([.report(report.id)], on: connection)
       .filter { ways.channels.contains($0.channel) }
     let wished = subscriptions.filter { $0.state == .on }
-    let chosen = wished.isEmpty ? subscriptions.filter { $0.state == .standby }.prefix(1) : wished[...]
+    let chosen =
+      wished.isEmpty ? subscriptions.filter { $0.state == .standby }.prefix(1) : wished[...]
     for subscription in chosen {
       try enter(topic, to: subscription)
     }
@@ -116,6 +117,11 @@ struct TellingPlan {
     // What still waits to be told is older news than this.
     for id in rhythm.waiting {
       try DeliveryRows.end(id, .superseded, at: now, on: connection)
+    }
+    // An end that waits for the morning is none where it was opened again by night.
+    if topic == .reopened {
+      try DeliveryRows.supersedeEndings(
+        of: report.id, recipient: recipient, at: now, on: connection)
     }
     var due = now
     if !topic.isAlwaysTold, let last = rhythm.last {

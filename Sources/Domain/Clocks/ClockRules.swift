@@ -162,9 +162,10 @@ extension ClockRules {
     var lowered: [String: Int] = [:]
     for (clock, percent) in report.clock.fired where runs(clock, of: report) {
       guard let line = line(clock, of: report) else { continue }
-      let reached = terms.ladder.filter {
-        $0.clock == clock && line.moment(ofPercent: $0.percent) <= now
-      }.map(\.percent).max() ?? 0
+      let reached =
+        terms.ladder.filter {
+          $0.clock == clock && line.moment(ofPercent: $0.percent) <= now
+        }.map(\.percent).max() ?? 0
       if reached < percent { lowered[clock.rawValue] = reached }
     }
     return lowered.isEmpty ? nil : lowered

@@ -153,6 +153,18 @@ public enum DeliveryRows {
     return (last, waiting)
   }
 
+  /// Takes back what still waits to say that a report has come to an end.
+  public static func supersedeEndings(
+    of report: Int64, recipient: String, at now: Int64, on connection: any Connection
+  ) throws {
+    let endings: [NoticeTopic] = [.completed, .answered, .rejected, .merged, .closedUnanswered]
+    try connection.put(
+      """
+      UPDATE deliveries SET state = 'superseded' WHERE report_id = $1 AND recipient = $2
+        AND state = 'queued' AND topic IN (\(SQLValue.marks(endings.count, from: 3)))
+      """, [.integer(report), .text(recipient)] + endings.map { .text($0.rawValue) })
+  }
+
   // MARK: The desk's own notices
 
   /// The latest notices of an officer, before an id. At most `limit` + 1.

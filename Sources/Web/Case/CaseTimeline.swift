@@ -67,7 +67,9 @@ extension RequestContext {
     if let step = shown.escalation, step.dueAt + 3_600_000 < shown.at {
       content += line(text(.clockWasDue, ["date": words.dateTime(step.dueAt)]))
     }
-    if let granted = shown.granted { content += line(text(granted ? .clockGranted : .clockDeclined)) }
+    if let granted = shown.granted {
+      content += line(text(granted ? .clockGranted : .clockDeclined))
+    }
     if let request = shown.request { content += line(requestWords(request, book: book)) }
     if let pause = shown.pause {
       content += line(

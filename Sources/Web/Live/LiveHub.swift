@@ -8,11 +8,14 @@ package final class LiveHub: Sendable {
   static let mostListeners = 1_000
   /// A household or an office behind one address has few pages open; one address must not take the
   /// places of all others.
-  static let mostFromOneAddress = 50
-  /// How often a silent line shows that it lives: well below the time a silent client is given.
-  static let heartbeat: Duration = .seconds(5)
+  static let mostFromOneAddress = 200
+  /// How often a line looks whether the node leaves.
+  private static let look: Duration = .milliseconds(500)
+  /// Looks between two signs of life on a silent line (5 s): well below the time a silent client is
+  /// given.
+  private static let looksPerHeartbeat = 10
   /// A line is renewed by the browser after this many heartbeats (10 minutes).
-  static let mostHeartbeats = 120
+  private static let mostHeartbeats = 120
 
   private struct State {
     var listeners: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
@@ -99,19 +102,23 @@ package final class LiveHub: Sendable {
     defer { end() }
     guard try await said(true) else { return }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      let beats = Atomic<Int>(0)
       let (all, continuation) = AsyncStream<Bool>.makeStream(bufferingPolicy: .bufferingNewest(4))
       group.addTask {
         for await _ in signals { continuation.yield(true) }
       }
       group.addTask { [sleep] in
-        while (try? await sleep(Self.heartbeat)) != nil { continuation.yield(false) }
+        var looks = 0
+        while !self.isLeaving, looks < Self.looksPerHeartbeat * Self.mostHeartbeats,
+          (try? await sleep(Self.look)) != nil
+        {
+          looks += 1
+          if looks.isMultiple(of: Self.looksPerHeartbeat) { continuation.yield(false) }
+        }
         continuation.finish()
       }
       defer { group.cancelAll() }
       for await isSignal in all {
-        if !isSignal, beats.add(1, ordering: .relaxed).newValue > Self.mostHeartbeats { return }
-        guard !isLeaving, try await said(isSignal) else { return }
+        guard try await said(isSignal) else { return }
       }
     }
   }

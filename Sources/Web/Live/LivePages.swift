@@ -45,8 +45,7 @@ struct LivePages: Sendable {
     }
   }
 
-  /// How many steps this reader can see; nil when the report is not for this reader. It grows with
-  /// what the reader sees and with nothing else.
+  /// How many steps this reader can see; nil when the report is not for this reader.
   private func steps(of number: String, _ context: RequestContext) async throws -> Int? {
     let book = office.book
     let found = try await office.database.read { connection -> (Report, [ReportEvent])? in
@@ -60,8 +59,7 @@ struct LivePages: Sendable {
       : min(
         Visibility.sight(of: report, for: context.session?.actor, units: book.units), .reporter)
     guard sight > .none else { return nil }
-    if sight == .stateOnly { return Set(events.map(\.state)).count }
-    return events.count { PublicEvent($0, sight: sight) != nil }
+    return ReportPages.visibleSteps(events, sight: sight)
   }
 
   // MARK: The desk

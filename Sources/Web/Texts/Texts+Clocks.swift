@@ -2,7 +2,8 @@
 extension Message {
   static let verbPause = Message("verb.pause", id: "Jeda tenggat", en: "Pause the clocks")
   static let verbResume = Message("verb.resume", id: "Lanjutkan tenggat", en: "Resume the clocks")
-  static let verbDecide = Message("verb.decide", id: "Putuskan permintaan", en: "Decide the request")
+  static let verbDecide = Message(
+    "verb.decide", id: "Putuskan permintaan", en: "Decide the request")
   static let verbAcknowledge = Message(
     "verb.acknowledge", id: "Tanggapi eskalasi", en: "Answer the escalation")
   static let verbEscalate = Message("verb.escalate", id: "Eskalasi", en: "Escalation")
@@ -41,7 +42,8 @@ extension Message {
     "clock.escalated", id: "Terlambat ({clock}); diteruskan ke {unit}",
     en: "Late ({clock}); passed up to {unit}")
   static let clockWarning = Message(
-    "clock.warning", id: "{percent}% waktu terpakai: {clock}", en: "{percent}% of the time used: {clock}")
+    "clock.warning", id: "{percent}% waktu terpakai: {clock}",
+    en: "{percent}% of the time used: {clock}")
   static let clockCoordination = Message(
     "clock.coordination", id: "keputusan pertama", en: "first decision")
   static let clockCompletion = Message("clock.completion", id: "penyelesaian", en: "completion")
@@ -73,17 +75,20 @@ extension Message {
   static let pauseOutside = Message(
     "pause.outside", id: "menunggu pihak di luar pemerintah kota",
     en: "waiting for somebody outside the city government")
-  static let pauseForce = Message("pause.force", id: "keadaan darurat wilayah", en: "an emergency in the area")
+  static let pauseForce = Message(
+    "pause.force", id: "keadaan darurat wilayah", en: "an emergency in the area")
 
   static let causeCoordination = Message(
     "cause.coordination", id: "belum ada keputusan", en: "no decision yet")
   static let causeCompletion = Message("cause.completion", id: "belum selesai", en: "not completed")
-  static let causeShare = Message("cause.share", id: "belum disentuh unit", en: "not touched by the unit")
+  static let causeShare = Message(
+    "cause.share", id: "belum disentuh unit", en: "not touched by the unit")
   static let causeVerification = Message(
     "cause.verification", id: "verifikasi tertunda", en: "verification is delayed")
   static let causeEstimate = Message(
     "cause.estimate", id: "janji selesai terlewat", en: "the promised date has passed")
-  static let causeBounced = Message("cause.bounced", id: "dioper tiga kali", en: "passed on three times")
+  static let causeBounced = Message(
+    "cause.bounced", id: "dioper tiga kali", en: "passed on three times")
   static let causeRequest = Message(
     "cause.request", id: "permintaan menunggu keputusan", en: "a request waits for a decision")
 
@@ -96,14 +101,16 @@ extension Message {
   )
   static let verbPauseUntil = Message("verbForm.pauseUntil", id: "Jeda sampai", en: "Pause until")
   static let verbPauseWords = Message(
-    "verbForm.pauseWords", id: "Menunggu siapa, dan untuk apa?", en: "Waiting for whom, and for what?")
+    "verbForm.pauseWords", id: "Menunggu siapa, dan untuk apa?",
+    en: "Waiting for whom, and for what?")
   static let verbAcknowledgeWords = Message(
     "verbForm.acknowledgeWords", id: "Apa yang dilakukan sekarang?", en: "What is done now?")
   static let verbVerdict = Message("verbForm.verdict", id: "Putusan", en: "Decision")
   static let verbGrant = Message("verbForm.grant", id: "Setujui", en: "Grant")
   static let verbDecline = Message("verbForm.decline", id: "Jangan setujui", en: "Decline")
   static let verbVerdictMissing = Message(
-    "verbForm.verdictMissing", id: "Pilih setujui atau jangan setujui.", en: "Choose grant or decline.")
+    "verbForm.verdictMissing", id: "Pilih setujui atau jangan setujui.",
+    en: "Choose grant or decline.")
 
   static let refusalNoNotice = Message(
     "refusal.noNotice", id: "Pelapor belum diingatkan bahwa pertanyaan ini menutup laporannya.",
@@ -119,7 +126,8 @@ extension Message {
       "A promise later than {days} days after receipt needs approval. Use “Set estimated completion”."
   )
   static let refusalPausePast = Message(
-    "refusal.pausePast", id: "Akhir jeda harus sesudah sekarang.", en: "A pause must end after now.")
+    "refusal.pausePast", id: "Akhir jeda harus sesudah sekarang.", en: "A pause must end after now."
+  )
   static let refusalNotPaused = Message(
     "refusal.notPaused", id: "Tenggat laporan ini tidak sedang dijeda.",
     en: "The clocks of this report are not paused.")
@@ -132,7 +140,8 @@ extension Message {
     verbCloseUnanswered, verbRecalculate, verbReassign, donePause, doneResume, doneDecide,
     doneAcknowledge, doneEscalate, doneRemind, doneCloseUnanswered, doneRecalculate, doneReassign,
     clockEscalated, clockWarning, clockCoordination, clockCompletion, clockShare,
-    clockVerification, clockEstimate, clockRequest, clockAskedEstimate, clockAskedPause, clockPausedUntil,
+    clockVerification, clockEstimate, clockRequest, clockAskedEstimate, clockAskedPause,
+    clockPausedUntil,
     clockNewDues, clockGranted, clockDeclined, clockWasDue, clockWithHead, pauseReporter,
     pauseOutside, pauseForce, causeCoordination, causeCompletion, causeShare, causeVerification,
     causeEstimate, causeBounced, causeRequest, verbPauseLead, verbPauseUntil, verbPauseWords,

@@ -150,8 +150,9 @@ extension Message {
   static let haltUntil = Message(
     "halt.until", id: "Sampai dengan tanggal", en: "Through the day of")
   static let haltUntilHint = Message(
-    "halt.untilHint", id: "Paling lama {days} hari; dapat dinyatakan lagi.",
-    en: "At most {days} days; it can be declared again.")
+    "halt.untilHint",
+    id: "Hari terakhir keadaan darurat. Bila perlu lebih lama, dapat dinyatakan lagi.",
+    en: "Last day of the emergency. If it lasts longer it can be declared again.")
   static let haltUntilWrong = Message(
     "halt.untilWrong", id: "Tulis tanggal yang ada, seperti 2026-08-17.",
     en: "Enter a day that exists, such as 2026-08-17.")

@@ -85,8 +85,6 @@ extension Message {
   static let webhooksEvent = Message("webhooks.event", id: "Kejadian", en: "Event")
   static let webhooksAttempts = Message("webhooks.attempts", id: "Percobaan", en: "Attempts")
   static let webhooksStatus = Message("webhooks.status", id: "Jawaban", en: "Answer")
-  static let webhooksProblem = Message("webhooks.problem", id: "Masalah", en: "Problem")
-  static let webhooksSent = Message("webhooks.sent", id: "Terkirim", en: "Delivered")
   static let webhooksAction = Message("webhooks.action", id: "Tindakan", en: "Action")
   static let webhooksPostWaiting = Message("webhooks.postWaiting", id: "Menunggu", en: "Waiting")
   static let webhooksPostDelivered = Message(
@@ -137,9 +135,9 @@ extension Message {
     webhooksTwoSecretsNow, webhooksTurn, webhooksTurnLead, webhooksDrop, webhooksTwoSecrets,
     webhooksSwitchOn, webhooksSwitchOff, webhooksSwitchOnLead, webhooksSwitchOffLead,
     webhooksSaved, webhooksLog, webhooksLogNone, webhooksMessage, webhooksReport, webhooksEvent,
-    webhooksAttempts, webhooksStatus, webhooksProblem, webhooksSent, webhooksAction,
-    webhooksPostWaiting, webhooksPostDelivered, webhooksPostDead, webhooksAgain, webhooksAgainDone,
-    webhooksAgainNot, webhooksDevelopers, webhooksDevelopersLead, webhooksHeaderID,
-    webhooksHeaderTime, webhooksHeaderSignature, webhooksDevelopersCheck, webhooksDevelopersRetry,
+    webhooksAttempts, webhooksStatus, webhooksAction, webhooksPostWaiting, webhooksPostDelivered,
+    webhooksPostDead, webhooksAgain, webhooksAgainDone, webhooksAgainNot, webhooksDevelopers,
+    webhooksDevelopersLead, webhooksHeaderID, webhooksHeaderTime, webhooksHeaderSignature,
+    webhooksDevelopersCheck, webhooksDevelopersRetry,
   ]
 }

@@ -57,6 +57,8 @@ extension Message {
     workTitle, workCounts, workNone, workKind, workWaiting, workOldest, workRunning, workDone,
     workDead, workProblem, workNumber, workSubject, workAttempts, workCreated, workGivenUp,
     workAction, workRetry, workRetried, workNotRetried, workDeadTitle, workDeadNone,
-    workKeepHouse, workPrepareMonths, workFoldMap, workRunClocks, workTellPeople, workDeliver, workCallHook, workSummarise, workMindCity, workCountTimes, workApplyRules, workDrill, logJobRetry,
+    workKeepHouse, workPrepareMonths, workFoldMap, workRunClocks, workTellPeople, workDeliver,
+    workCallHook, workSummarise, workMindCity, workCountTimes, workApplyRules, workDrill,
+    logJobRetry,
   ]
 }

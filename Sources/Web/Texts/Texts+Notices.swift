@@ -11,16 +11,18 @@ extension Message {
 
   static let noticeTexts = reporterNotices + officerNotices + noticeParts
 
-
   private static let reporterNotices = [
     notice(
       "receipt.title", "Laporan {nomor} diterima",
       "Report {nomor} received"),
     notice(
-      "receipt.text", "Laporan Anda kami terima. {unit} menanganinya lebih dulu. Batas selesai: {batas}.",
-      "We have received your report. {unit} deals with it first. It is due to be completed by {batas}."),
+      "receipt.text",
+      "Laporan Anda kami terima. {unit} menanganinya lebih dulu. Batas selesai: {batas}.",
+      "We have received your report. {unit} deals with it first. It is due to be completed by {batas}."
+    ),
     notice(
-      "receipt.short", "Laporan {nomor} diterima. {unit} menangani. Batas: {batas}. Lacak: {tautan}",
+      "receipt.short",
+      "Laporan {nomor} diterima. {unit} menangani. Batas: {batas}. Lacak: {tautan}",
       "Report {nomor} received, with {unit}. Due {batas}. Follow: {tautan}"),
     notice(
       "handedOver.title", "Laporan {nomor} diteruskan",
@@ -44,7 +46,8 @@ extension Message {
       "paused.title", "Tenggat laporan {nomor} dijeda",
       "Report {nomor}: the clock is paused"),
     notice(
-      "paused.text", "Tenggat dijeda paling lama sampai {tanggal}. {kata} Batas selesai sekarang {batas}.",
+      "paused.text",
+      "Tenggat dijeda paling lama sampai {tanggal}. {kata} Batas selesai sekarang {batas}.",
       "The clock is paused until {tanggal} at the latest. {kata} Completion is now due {batas}."),
     notice(
       "paused.short", "Laporan {nomor}: tenggat dijeda sampai {tanggal}. Lacak: {tautan}",
@@ -62,16 +65,20 @@ extension Message {
       "questionClosing.title", "Laporan {nomor} akan ditutup bila tidak dijawab",
       "Report {nomor} will be closed without an answer"),
     notice(
-      "questionClosing.text", "Pertanyaan petugas belum dijawab. Bila tidak ada jawaban dalam beberapa hari, laporan ditutup; jawaban Anda kapan pun membukanya kembali.",
-      "The officers' question has not been answered. Without an answer the report is closed in a few days; your answer opens it again at any time."),
+      "questionClosing.text",
+      "Pertanyaan petugas belum dijawab. Bila tidak ada jawaban dalam beberapa hari, laporan ditutup; jawaban Anda kapan pun membukanya kembali.",
+      "The officers' question has not been answered. Without an answer the report is closed in a few days; your answer opens it again at any time."
+    ),
     notice(
-      "questionClosing.short", "Laporan {nomor} akan ditutup bila pertanyaan tidak dijawab. Jawab di {tautan}",
+      "questionClosing.short",
+      "Laporan {nomor} akan ditutup bila pertanyaan tidak dijawab. Jawab di {tautan}",
       "Report {nomor} will be closed unless you answer: {tautan}"),
     notice(
       "late.title", "Maaf, laporan {nomor} terlambat",
       "Sorry, report {nomor} is late"),
     notice(
-      "late.text", "Mohon maaf: laporan Anda terlambat ({sebab}). Kini diteruskan ke {pimpinan}. Tenggatnya {batas}.",
+      "late.text",
+      "Mohon maaf: laporan Anda terlambat ({sebab}). Kini diteruskan ke {pimpinan}. Tenggatnya {batas}.",
       "We apologise: your report is late ({sebab}). It is now with {pimpinan}. It was due {batas}."),
     notice(
       "late.short", "Maaf, laporan {nomor} terlambat. Diteruskan ke {pimpinan}. Lacak: {tautan}",
@@ -89,8 +96,10 @@ extension Message {
       "completed.title", "Laporan {nomor} selesai",
       "Report {nomor} is completed"),
     notice(
-      "completed.text", "Pekerjaan {unit} sudah diperiksa oleh unit lain dan dinyatakan selesai. Lihat foto hasilnya, beri nilai, atau katakan bila belum selesai, lewat tautan di bawah.",
-      "The work of {unit} was checked by another office and is completed. See the photos, rate it, or say that it is not done, through the link below."),
+      "completed.text",
+      "Pekerjaan {unit} sudah diperiksa oleh unit lain dan dinyatakan selesai. Lihat foto hasilnya, beri nilai, atau katakan bila belum selesai, lewat tautan di bawah.",
+      "The work of {unit} was checked by another office and is completed. See the photos, rate it, or say that it is not done, through the link below."
+    ),
     notice(
       "completed.short", "Laporan {nomor} selesai. Lihat foto dan beri nilai: {tautan}",
       "Report {nomor} is completed. See photos and rate: {tautan}"),
@@ -107,7 +116,8 @@ extension Message {
       "rejected.title", "Laporan {nomor} tidak dapat ditangani",
       "Report {nomor} cannot be dealt with"),
     notice(
-      "rejected.text", "{unit}: {alasan} {kata} Bila tidak setuju, Anda dapat membukanya kembali lewat tautan di bawah.",
+      "rejected.text",
+      "{unit}: {alasan} {kata} Bila tidak setuju, Anda dapat membukanya kembali lewat tautan di bawah.",
       "{unit}: {alasan} {kata} If you disagree you can reopen it through the link below."),
     notice(
       "rejected.short", "Laporan {nomor} tidak dapat ditangani. Alasannya: {tautan}",
@@ -116,7 +126,8 @@ extension Message {
       "merged.title", "Laporan {nomor} digabung",
       "Report {nomor} was merged"),
     notice(
-      "merged.text", "Ada laporan lain tentang hal yang sama; laporan Anda digabung dengannya. {kata}",
+      "merged.text",
+      "Ada laporan lain tentang hal yang sama; laporan Anda digabung dengannya. {kata}",
       "There is another report about the same thing; yours was merged with it. {kata}"),
     notice(
       "merged.short", "Laporan {nomor} digabung dengan laporan yang sama. Lacak: {tautan}",
@@ -125,8 +136,10 @@ extension Message {
       "closedUnanswered.title", "Laporan {nomor} ditutup karena tidak dijawab",
       "Report {nomor} was closed without an answer"),
     notice(
-      "closedUnanswered.text", "Pertanyaan petugas tidak dijawab, jadi laporan ditutup. Jawaban Anda membukanya kembali.",
-      "The officers' question was not answered, so the report was closed. Your answer opens it again."),
+      "closedUnanswered.text",
+      "Pertanyaan petugas tidak dijawab, jadi laporan ditutup. Jawaban Anda membukanya kembali.",
+      "The officers' question was not answered, so the report was closed. Your answer opens it again."
+    ),
     notice(
       "closedUnanswered.short", "Laporan {nomor} ditutup karena tidak dijawab. Buka lagi: {tautan}",
       "Report {nomor} was closed without an answer. Reopen: {tautan}"),
@@ -176,13 +189,15 @@ extension Message {
       "escalated.title", "Eskalasi {nomor}",
       "Escalation of {nomor}"),
     notice(
-      "escalated.text", "{nomor} di {unit} menggantung ({sebab}) dan kini menjadi perhatian {pimpinan}.",
+      "escalated.text",
+      "{nomor} di {unit} menggantung ({sebab}) dan kini menjadi perhatian {pimpinan}.",
       "{nomor} at {unit} hangs ({sebab}) and now lies with {pimpinan}."),
     notice(
       "requested.title", "Permintaan pada {nomor} menunggu putusan",
       "A request on {nomor} waits for a decision"),
     notice(
-      "requested.text", "{unit} meminta sesuatu di luar ketentuan pada {nomor} sampai {tanggal}: {kata}",
+      "requested.text",
+      "{unit} meminta sesuatu di luar ketentuan pada {nomor} sampai {tanggal}: {kata}",
       "{unit} asks for more than the terms allow on {nomor}, until {tanggal}: {kata}"),
     notice(
       "requestDecided.title", "Permintaan pada {nomor} diputuskan",
@@ -227,8 +242,10 @@ extension Message {
       "letter.open", "Buka laporan",
       "Open the report"),
     notice(
-      "letter.why", "Surat ini dikirim otomatis karena Anda meninggalkan alamat ini pada laporan atau akun Anda. Jangan dibalas; tulislah lewat tautan di atas.",
-      "This letter was sent automatically because you left this address with a report or an account. Please do not answer it; write through the link above."),
+      "letter.why",
+      "Surat ini dikirim otomatis karena Anda meninggalkan alamat ini pada laporan atau akun Anda. Jangan dibalas; tulislah lewat tautan di atas.",
+      "This letter was sent automatically because you left this address with a report or an account. Please do not answer it; write through the link above."
+    ),
     notice(
       "letter.stop", "Berhenti menerima surat seperti ini: {tautan}",
       "Stop letters like this: {tautan}"),

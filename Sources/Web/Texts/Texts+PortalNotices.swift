@@ -10,9 +10,11 @@ extension Message {
       "The report was closed because the officers' question was not answered. The reporter's answer opens it again, at any time."
   )
   static let reportFresh = Message(
-    "report.fresh", id: "Halaman diperbarui: ada kabar baru.", en: "The page was updated: there is news.")
+    "report.fresh", id: "Halaman diperbarui: ada kabar baru.",
+    en: "The page was updated: there is news.")
   static let reportHasNews = Message(
-    "report.hasNews", id: "Ada kabar baru tentang laporan ini.", en: "There is news about this report.")
+    "report.hasNews", id: "Ada kabar baru tentang laporan ini.",
+    en: "There is news about this report.")
   static let reportShowNews = Message("report.showNews", id: "Tampilkan", en: "Show it")
 
   static let waysTitle = Message(
@@ -27,21 +29,26 @@ extension Message {
   static let waysLegend = Message("ways.legend", id: "Kirim kabar lewat", en: "Send news by")
   static let waysMail = Message("ways.mail", id: "Surel", en: "E-mail")
   static let waysSMS = Message("ways.sms", id: "SMS", en: "Text message")
-  static let waysNewMail = Message("ways.newMail", id: "Alamat surel Anda", en: "Your e-mail address")
+  static let waysNewMail = Message(
+    "ways.newMail", id: "Alamat surel Anda", en: "Your e-mail address")
   static let waysOtherMail = Message(
     "ways.otherMail", id: "Alamat surel lain", en: "Another e-mail address")
   static let waysMailHint = Message(
     "ways.mailHint", id: "Hanya untuk kabar tentang laporan ini. Petugas tidak melihatnya.",
     en: "Only for news about this report. Officers do not see it.")
   static let waysSave = Message("ways.save", id: "Simpan", en: "Save")
-  static let waysSaved = Message("ways.saved", id: "Pilihan Anda disimpan.", en: "Your choice is saved.")
+  static let waysSaved = Message(
+    "ways.saved", id: "Pilihan Anda disimpan.", en: "Your choice is saved.")
   static let waysNone = Message(
     "ways.none",
-    id: "Kota ini belum mengirim surel atau SMS. Halaman laporan selalu menunjukkan keadaan terbaru.",
-    en: "This city does not send e-mail or text messages yet. The report's page always shows how it stands."
+    id:
+      "Kota ini belum mengirim surel atau SMS. Halaman laporan selalu menunjukkan keadaan terbaru.",
+    en:
+      "This city does not send e-mail or text messages yet. The report's page always shows how it stands."
   )
   static let waysBack = Message("ways.back", id: "Kembali ke laporan", en: "Back to the report")
-  static let waysLink = Message("ways.link", id: "Atur kabar tentang laporan ini", en: "Choose how to hear of this report")
+  static let waysLink = Message(
+    "ways.link", id: "Atur kabar tentang laporan ini", en: "Choose how to hear of this report")
   static let waysPush = Message(
     "ways.push", id: "Beri tahu lewat peramban ini", en: "Tell me through this browser")
   static let waysPushDone = Message(

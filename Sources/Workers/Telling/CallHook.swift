@@ -34,7 +34,8 @@ struct CallHook: Sendable {
   }
 
   private func end(
-    _ post: WebhookRows.Post, _ receiver: WebhookRows.Webhook, _ outcome: PostOutcome, _ status: Int?
+    _ post: WebhookRows.Post, _ receiver: WebhookRows.Webhook, _ outcome: PostOutcome,
+    _ status: Int?
   ) async throws {
     let moment = now()
     func end(_ state: WebhookRows.PostState, _ problem: String?) async throws {

@@ -143,15 +143,15 @@ struct DeliverNotice: Sendable {
   private func hand(_ message: Message) async -> PostOutcome {
     switch message.subscription.channel {
     case .mail:
-      guard let mail = posts.mail else { return .never("no way to send mail") }
-      guard let letter = letter(message) else { return .never("no address") }
+      guard let mail = posts.mail else { return .never("way") }
+      guard let letter = letter(message) else { return .never("address") }
       return await mail(letter)
     case .push:
-      guard let push = posts.push else { return .never("no way to push") }
+      guard let push = posts.push else { return .never("way") }
       return await push(browserMessage(message))
     case .sms:
-      guard let sms = posts.sms else { return .never("no gateway for short messages") }
-      guard let number = message.contact?.phone else { return .never("no number") }
+      guard let sms = posts.sms else { return .never("way") }
+      guard let number = message.contact?.phone else { return .never("address") }
       return await sms(number, message.notice.short, "\(message.delivery.id)")
     case .desk:
       return .sent
@@ -177,9 +177,9 @@ struct DeliverNotice: Sendable {
       html: LetterPage.html(
         title: notice.title, paragraphs: paragraphs, link: (open, notice.link), footer: footer,
         language: language),
-      messageID: isFirst
-        ? root ?? "pesan.\(message.delivery.id)@\(sender.domain)"
-        : "pesan.\(message.delivery.id)@\(sender.domain)",
+      // With its moment: numbers begin again where a backup was restored.
+      messageID: (isFirst ? root : nil)
+        ?? "pesan.\(message.delivery.id).\(message.delivery.createdAt)@\(sender.domain)",
       thread: isFirst ? nil : root, stop: message.stop, language: language, at: now())
   }
 
@@ -239,7 +239,7 @@ struct DeliverNotice: Sendable {
       try await casework.database.write {
         try SubscriptionRows.setState(message.subscription.id, .gone, on: $0)
       }
-      try await fail(message, "the address is no more", at: moment)
+      try await fail(message, "gone", at: moment)
     }
   }
 

@@ -29,7 +29,8 @@ public struct OutgoingPush: Sendable, Equatable {
   public let at: Int64
 }
 
-/// How an attempt to hand a message over ended. Words are for officers: nobody's address.
+/// How an attempt to hand a message over ended. What went wrong is a short code, `relay:550` or
+/// `push:wait`, that pages put into words: never an address, never what somebody else wrote.
 public enum PostOutcome: Sendable, Equatable {
   case sent
   /// Not now; after so many milliseconds at the earliest, if they said.
@@ -56,9 +57,10 @@ public struct Posts: Sendable {
     mail: (@Sendable (OutgoingMail) async -> PostOutcome)? = nil,
     push: (@Sendable (OutgoingPush) async -> PostOutcome)? = nil,
     sms: (@Sendable (_ number: String, _ text: String, _ id: String) async -> PostOutcome)? = nil,
-    hook: @escaping @Sendable (
-      _ url: String, _ id: String, _ body: String, _ secrets: [String], _ now: Int64
-    ) async -> (PostOutcome, status: Int?) = { _, _, _, _, _ in (.never("none"), nil) }
+    hook:
+      @escaping @Sendable (
+        _ url: String, _ id: String, _ body: String, _ secrets: [String], _ now: Int64
+      ) async -> (PostOutcome, status: Int?) = { _, _, _, _, _ in (.never("none"), nil) }
   ) {
     self.mail = mail
     self.push = push

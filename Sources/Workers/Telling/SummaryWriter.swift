@@ -15,7 +15,8 @@ struct SummaryWriter: Sendable {
   let origin: String
 
   /// Nil when there is nothing to tell.
-  func write(_ topic: NoticeTopic, for user: Int64, now: Int64, on connection: any Connection) throws
+  func write(_ topic: NoticeTopic, for user: Int64, now: Int64, on connection: any Connection)
+    throws
     -> WrittenNotice?
   {
     guard let user = try UserRows.find(id: user, on: connection), user.disabledAt == nil else {
@@ -61,7 +62,8 @@ struct SummaryWriter: Sendable {
     -> [String]
   {
     let units = writer.book.units
-    let area = user.role == .areaHead ? units[user.unit]?.area.flatMap { writer.book.area($0) } : nil
+    let area =
+      user.role == .areaHead ? units[user.unit]?.area.flatMap { writer.book.area($0) } : nil
     let holders = try HangingRows.holders(
       since: now - Self.still, area: area, most: 500, on: connection
     ).filter { area != nil || user.role == .governorOffice || units.isWithin($0.holder, user.unit) }

@@ -136,7 +136,7 @@ struct MeasureCommits: AsyncParsableCommand {
         actorUnit: report.holder, actorUser: nil, details: details)
       let change = Change(event, to: report)
       let units = reports[place].units
-      try await database.write { 
+      try await database.write {
         try Cases.commit(change, units: units, timer: change.after.dues.completion, on: $0)
       }
       current[place] = change.after

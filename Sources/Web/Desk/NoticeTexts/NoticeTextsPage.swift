@@ -76,7 +76,7 @@ struct NoticeTextsPage: Sendable {
         <h1>\(title)</h1>
         <p class="lead">\(context.text(.textsLead))</p>
         \(each: groups, { group, heading in
-          "<h2>\(context.text(heading))</h2>\(table(context, group, heading, changed))"
+          "<h2>\(context.text(heading))</h2><div class=\"titled\">\(table(context, group, heading, changed))</div>"
         })
         """)
   }

@@ -44,7 +44,7 @@ extension DeskReportView {
     let problem: HTML? =
       isTroubled
       ? delivery.problem.map {
-        "<br><span class=\"meta\">\(context.text(.toldProblem, ["problem": $0]))</span>"
+        "<br><span class=\"meta\">\(context.text(.toldProblem, ["problem": context.troubleWords($0)]))</span>"
       } : nil
     return "<span>\(statusChip(tone, context.text(.of(delivery.state))))\(problem)</span>"
   }

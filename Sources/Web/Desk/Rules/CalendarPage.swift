@@ -107,7 +107,7 @@ struct CalendarPage: Sendable {
     let files = [CalendarCSV.hoursFile, CalendarCSV.holidaysFile]
     return """
       <h2>\(context.text(.calendarWeek))</h2>
-      \(week(context, terms.week, caption: context.text(.calendarWeek)))
+      <div class="titled">\(week(context, terms.week, caption: context.text(.calendarWeek)))</div>
       <h2>\(context.text(.calendarSpecials))</h2>
       \(when: terms.specials.isEmpty, "<p>\(context.text(.calendarNoSpecials))</p>")
       \(each: terms.specials.sorted { $0.from < $1.from }, { special in
@@ -156,7 +156,7 @@ struct CalendarPage: Sendable {
         }
         return """
           <details\(flag: "open", year >= this)><summary>\(caption)</summary>
-          \(context.table(caption: caption, columns: columns, rows: rows))</details>
+          <div class="titled">\(context.table(caption: caption, columns: columns, rows: rows))</div></details>
           """
       })
       """

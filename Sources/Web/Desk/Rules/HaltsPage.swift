@@ -54,7 +54,7 @@ struct HaltsPage: Sendable {
         \(form(context, view))
         </section></div>
         <h2>\(context.text(.haltList))</h2>
-        \(list(context, shown))
+        <div class="titled">\(list(context, shown))</div>
         \(context.paging(
           newer: before == nil ? nil : DeskPath.halts,
           older: older.map { SafeURL.path(DeskPath.halts, ["sebelum": $0]) }))
@@ -71,14 +71,13 @@ struct HaltsPage: Sendable {
   }
 
   private func form(_ context: RequestContext, _ view: FormView) -> HTML {
-    let days = ["days": String(Casework.longestHaltDays)]
     return view.form(action: DeskPath.halts) {
       """
       \(view.select(
         "wilayah", label: .haltArea, hint: .haltAreaHint,
         choices: office.book.areas.map { Choice($0.code, "\($0.name) (\($0.code))") }))
-      \(view.text("sampai", label: .haltUntil, type: .date, width: .half))
-      <p class="hint">\(context.text(.haltUntilHint, days))</p>
+      \(view.text(
+        "sampai", label: .haltUntil, hint: .haltUntilHint, type: .date, width: .half))
       \(view.textarea(
         "kata", label: .haltWords, hint: .haltWordsHint, rows: 3,
         maxLength: Casework.longestHaltWords))
@@ -106,7 +105,7 @@ struct HaltsPage: Sendable {
         isRunning
           ? statusChip(.waiting, context.text(.haltRunning))
           : statusChip(.neutral, context.text(.haltOver)),
-        context.time(halt.from), context.time(halt.until),
+        context.time(halt.from), end(context, halt),
         "<span class=\"said\">\(halt.words)</span>", "\(line.login ?? "\u{2013}")",
         isRunning
           ? view.form(action: "\(DeskPath.halts)/\(halt.id)/akhiri") { view.secondary(.haltEnd) }
@@ -114,6 +113,13 @@ struct HaltsPage: Sendable {
       ]
     }
     return context.table(caption: context.text(.haltList), columns: columns, rows: rows)
+  }
+
+  /// The last day; a moment where it was ended early.
+  private func end(_ context: RequestContext, _ halt: HaltRows.Halt) -> HTML {
+    let clock = office.book.clock
+    return clock.start(of: clock.date(at: halt.until)) == halt.until
+      ? "\(context.words.date(halt.until - 1))" : context.time(halt.until)
   }
 
   // MARK: Changing

@@ -99,11 +99,11 @@ struct PolicyPage: Sendable {
     return """
       <h2>\(context.text(.policyRules))</h2>
       <p>\(context.text(.policyRulesLead))</p>
-      \(rules(context, terms))
+      <div class="titled">\(rules(context, terms))</div>
       <h2>\(context.text(.policyLadder))</h2>
-      \(ladder(context, terms))
+      <div class="titled">\(ladder(context, terms))</div>
       <h2>\(context.text(.policyLimits))</h2>
-      \(limits(context, terms))
+      <div class="titled">\(limits(context, terms))</div>
       <ul class="inline">\(each: files, { file in
         "<li><a href=\"\(url: "\(path)/\(file)")\" download>\(context.text(.policyDownload, ["file": file]))</a></li>"
       })</ul>

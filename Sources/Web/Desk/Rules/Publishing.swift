@@ -52,7 +52,7 @@ struct Publishing {
     -> HTML
   {
     """
-    \(view.textarea(name, label: label, hint: hint, stored: stored, rows: 12))
+    <div class="csv">\(view.textarea(name, label: label, hint: hint, stored: stored, rows: 12))</div>
     \(view.file(
       "\(name)_berkas", label: .publishFile, hint: .publishFileHint, accept: ".csv,text/csv",
       isOptional: true))
@@ -139,7 +139,7 @@ struct Publishing {
     }
     return """
       <h2>\(title)</h2>
-      \(context.table(caption: title, columns: columns, rows: rows))
+      <div class="titled">\(context.table(caption: title, columns: columns, rows: rows))</div>
       """
   }
 }

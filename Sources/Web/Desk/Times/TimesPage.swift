@@ -145,7 +145,8 @@ struct TimesPage: Sendable {
         <p class="lead">\(context.text(.timesLead))</p>
         \(chooser(context, wish))
         \(when: shown.isEmpty, "<p>\(context.text(.timesNone))</p>")
-        \(when: !shown.isEmpty, table(context, wish, key == nil ? city : [], shown))
+        \(when: !shown.isEmpty,
+          "<div class=\"titled\">\(table(context, wish, key == nil ? city : [], shown))</div>")
         \(context.morePages(
           first: key == nil ? nil : SafeURL.path(DeskPath.times, asked),
           next: next.map {
@@ -196,7 +197,7 @@ struct TimesPage: Sendable {
         duration(context, figures.finishedMedian),
         "\(figures.onTimeShare.map { "\(context.words.decimal($0 * 100))%" } ?? "\u{2013}")",
         "\(context.words.number(figures.overdueOpen))",
-        "\(figures.oldestOpen.map { context.words.date($0) } ?? "\u{2013}")",
+        "\(figures.oldestOpen.map { day($0, context) } ?? "\u{2013}")",
       ]
     }
     let whole = city.map { row("<strong>\(context.text(.timesCity))</strong>", $0.figures) }
@@ -212,6 +213,11 @@ struct TimesPage: Sendable {
     let (message, value): (Message, Double) =
       hours < 48 ? (.timesHours, hours) : (.timesDays, hours / 24)
     return "\(context.text(message, ["n": context.words.decimal(value)]))"
+  }
+
+  /// `5 Mar 2025`, for a narrow column.
+  private func day(_ milliseconds: Int64, _ context: RequestContext) -> String {
+    "\(context.words.shortDate(milliseconds)) \(office.book.clock.date(at: milliseconds).year)"
   }
 
   private func name(_ code: String, _ kind: FigureRows.Kind, _ context: RequestContext) -> String {

@@ -128,8 +128,10 @@ struct VerbInput: Sendable {
 /// All verbs of the desk, in the order they are offered.
 enum VerbForms {
   static let all: [any VerbForm] = [
-    AcknowledgeForm(), DecideRequestForm(), TakeForm(), StartForm(), FinishForm(), AnswerForm(), ProgressForm(), CoordinateForm(),
-    DispatchForm(), EstimateForm(), PauseForm(), ResumeForm(), AskForm(), RecategoriseForm(), NoteForm(), MergeForm(),
+    AcknowledgeForm(), DecideRequestForm(), TakeForm(), StartForm(), FinishForm(), AnswerForm(),
+    ProgressForm(), CoordinateForm(),
+    DispatchForm(), EstimateForm(), PauseForm(), ResumeForm(), AskForm(), RecategoriseForm(),
+    NoteForm(), MergeForm(),
     RefuseForm(), RejectForm(),
   ]
 

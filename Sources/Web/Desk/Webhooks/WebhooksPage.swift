@@ -79,7 +79,8 @@ struct WebhooksPage: Sendable {
         <h1>\(title)</h1>
         <p class="lead">\(context.text(.webhooksLead))</p>
         \(when: rows.isEmpty, "<p>\(context.text(.webhooksNone))</p>")
-        \(when: !rows.isEmpty, context.table(caption: title, columns: columns, rows: rows))
+        \(when: !rows.isEmpty,
+          "<div class=\"titled\">\(context.table(caption: title, columns: columns, rows: rows))</div>")
         <div class="columns"><section><h2>\(context.text(.webhooksAdd))</h2>
         \(view.form(action: DeskPath.webhooks) { """
           \(view.text(
@@ -199,7 +200,7 @@ struct WebhooksPage: Sendable {
         <div class="columns"><section>\(switching(context, webhook, path))</section>
         <section>\(secrets(context, webhook, path))</section></div>
         <h2>\(context.text(.webhooksLog))</h2>
-        \(log(context, shown, path))
+        <div class="titled">\(log(context, shown, path))</div>
         \(context.paging(
           newer: before == nil ? nil : path,
           older: older.map { SafeURL.path(path, ["sebelum": $0]) }))
@@ -253,10 +254,9 @@ struct WebhooksPage: Sendable {
     guard !posts.isEmpty else { return "<p>\(context.text(.webhooksLogNone))</p>" }
     let columns = [
       Column(context.text(.webhooksMessage)), Column(context.text(.webhooksReport)),
-      Column(context.text(.webhooksEvent)), Column(context.text(.webhooksCreated)),
-      Column(context.text(.webhooksState)), Column(context.text(.webhooksAttempts), isNumber: true),
-      Column(context.text(.webhooksStatus)), Column(context.text(.webhooksProblem)),
-      Column(context.text(.webhooksSent)), Column(context.text(.webhooksAction)),
+      Column(context.text(.webhooksEvent)), Column(context.text(.webhooksState)),
+      Column(context.text(.webhooksAttempts), isNumber: true),
+      Column(context.text(.webhooksStatus)), Column(context.text(.webhooksAction)),
     ]
     let rows: [[HTML]] = posts.map { post in
       let view = context.formView()
@@ -270,12 +270,18 @@ struct WebhooksPage: Sendable {
         post.state == .waiting
         ? "\u{2013}"
         : view.form(action: "\(path)/pesan/\(post.id)/ulang") { view.secondary(.webhooksAgain) }
+      let sent: HTML? = post.sentAt.map {
+        "<br><span class=\"meta\">\(context.time($0))</span>"
+      }
+      let problem: HTML? = post.problem.flatMap {
+        $0.isEmpty
+          ? nil : "<br><span class=\"meta\">\(context.troubleWords($0))</span>"
+      }
       return [
-        "<code>msg_\(post.id)</code>", "\(Self.number(post) ?? "\u{2013}")", "\(post.event)",
-        context.time(post.createdAt), chip, "\(context.words.number(post.attempts))",
-        "\(post.status.map { String($0) } ?? "\u{2013}")",
-        "\(post.problem.flatMap { $0.isEmpty ? nil : $0 } ?? "\u{2013}")",
-        post.sentAt.map { context.time($0) } ?? "\u{2013}", action,
+        "<div><code>msg_\(post.id)</code><br><span class=\"meta\">\(context.time(post.createdAt))</span></div>",
+        "\(Self.number(post) ?? "\u{2013}")", "\(post.event)", "<div>\(chip)\(sent)</div>",
+        "\(context.words.number(post.attempts))",
+        "<div>\(post.status.map { String($0) } ?? "\u{2013}")\(problem)</div>", action,
       ]
     }
     return context.table(caption: context.text(.webhooksLog), columns: columns, rows: rows)

@@ -44,19 +44,23 @@ extension ReportPages {
     return notice(.waiting, "<p>\(context.text(.reportClosedUnanswered))</p>")
   }
 
+  /// How many steps a reader can see. It grows with what the reader sees and with nothing else.
+  static func visibleSteps(_ events: [ReportEvent], sight: Sight) -> Int {
+    guard sight > .stateOnly else {
+      return zip(events, events.dropFirst()).count { $0.state != $1.state }
+    }
+    return events.count { PublicEvent($0, sight: sight) != nil }
+  }
+
   /// Tells the page's script what it shows, and where to say that there is more.
   func liveBox(_ context: RequestContext, _ seen: Seen) -> HTML {
-    let steps =
-      seen.sight == .stateOnly
-      ? Set(seen.events.map(\.state)).count
-      : seen.events.count { PublicEvent($0, sight: seen.sight) != nil }
+    let steps = Self.visibleSteps(seen.events, sight: seen.sight)
     return """
       <div data-live data-since="\(steps)" data-said="\(context.text(.reportFresh))" hidden>\
       \(notice(.neutral, """
         <p>\(context.text(.reportHasNews)) \
         <a href="\(url: CasePath.report(seen.report.number))">\(context.text(.reportShowNews))</a></p>
         """))</div>
-      <p class="spoken" role="status"></p>
       """
   }
 }
