@@ -35,7 +35,7 @@ struct NoticeWriter: Sendable {
     let text = fill(topic, .text, values)
     // A line of a telephone has room for the short names of offices and of days.
     values["unit"] = shortName(event.holder)
-    values["pimpinan"] = event.details.escalation?.to.map(shortName) ?? ""
+    values["pimpinan"] = event.details.escalation.map { shortName($0.to ?? event.holder) } ?? ""
     values["batas"] = words.shortDate(report.dues.completion)
     values["tanggal"] = promised(event).map(words.shortDate) ?? ""
     values["tautan"] = link.replacing("https://", with: "").replacing("http://", with: "")
@@ -68,7 +68,7 @@ struct NoticeWriter: Sendable {
       "nomor": report.number, "unit": book.units.name(event.holder), "kota": book.city.shortName,
       "tautan": link, "batas": words.dateTime(report.dues.completion),
       "tanggal": promised(event).map { words.date($0) } ?? "",
-      "lama": late, "pimpinan": step?.to.map { book.units.name($0) } ?? "",
+      "lama": late, "pimpinan": step.map { book.units.name($0.to ?? event.holder) } ?? "",
       "sebab": step.map { catalogue.cause($0.clock)(language) } ?? "",
       "kata": event.details.words ?? "", "alasan": reason(event) ?? "",
       "kategori": report.category.flatMap { book.category($0) }.map { $0.name(language) } ?? "",
