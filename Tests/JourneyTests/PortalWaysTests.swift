@@ -75,10 +75,13 @@ struct PortalWaysTests {
       }
       let stranger = world.browser()
       try await stranger.get("/lapor")
-      #expect(
-        try await stranger.post(
-          path, ["endpoint": "https://push.example/x", "p256dh": key, "auth": secret]
-        ).status.code == 303)
+      let refused = try await stranger.post(
+        path, ["endpoint": "https://push.example/y", "p256dh": key, "auth": secret])
+      #expect(refused.status.code != 204)
+      let all = try await world.database.read {
+        try SubscriptionRows.of([.report(receipt.report.id)], on: $0)
+      }
+      #expect(all.map(\.address) == ["https://push.example/x"])
     }
   }
 

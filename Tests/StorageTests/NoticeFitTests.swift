@@ -11,7 +11,7 @@ import Testing
   private static let catalogue: NoticeCatalogue? = {
     let path = SampleCity.root + "/Sources/Web/Texts/Texts+Notices.swift"
     guard let source = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
-    let call = #/notice\(\s*"([a-zA-Z.]+)",\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\)/#
+    let call = #/notice\(\s*"([a-zA-Z.]+)",\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*\)/#
     return NoticeCatalogue(
       Dictionary(
         source.matches(of: call).map {

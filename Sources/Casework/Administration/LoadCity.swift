@@ -3,18 +3,21 @@ public import Storage
 
 extension Casework {
   /// Puts a city's tables into the store, replacing those in force.
-  /// Terms and calendar become a new version where they differ from the last one.
+  /// Terms and calendar become a new version where they differ from the last one, unless somebody
+  /// published that one on the pages: a folder loaded again does not undo it.
   public static func loadCity(_ tables: CityTables, into database: any Database, now: Int64)
     async throws
   {
     try await database.write { connection in
       try CityRows.save(tables, on: connection)
       if let terms = tables.policies.last?.terms,
+        try RuleRows.publishedPolicies(on: connection).first?.user == nil,
         try RuleRows.policies(on: connection).last?.terms != terms
       {
         _ = try RuleRows.publish(terms, note: "", by: nil, at: now, on: connection)
       }
       if let terms = tables.calendars.last?.terms,
+        try RuleRows.publishedCalendars(on: connection).first?.user == nil,
         try RuleRows.calendars(on: connection).last?.terms != terms
       {
         _ = try RuleRows.publish(terms, note: "", by: nil, at: now, on: connection)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Domain
 import Foundation
 import Logging
 import Metrics
@@ -106,6 +107,9 @@ struct Serve: AsyncParsableCommand {
     Self.warn(settings, logger)
 
     let casework = try await assembly.casework()
+    if let warning = casework.book.calendarWarning(now: WallClock.now()) {
+      logger.warning("\(warning)")
+    }
     let leaving = Leaving()
     // The last one is stopped first: no more requests, then no more work, then the store is closed.
     var services: [any Service] = [

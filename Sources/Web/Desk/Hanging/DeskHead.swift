@@ -1,3 +1,4 @@
+import Casework
 import Domain
 import Storage
 
@@ -85,9 +86,15 @@ extension RequestContext {
       \(bell)\(text(.noticesTitle)) <span class="count" data-unread\(flag: "hidden", count == 0)>\
       \(shown)</span>
       """
+    let actor = session?.actor
+    let decides = actor?.role == .verifier && actor?.unit == site.city.arbiterUnit
+    let times: HTML? =
+      decides || actor?.role.leads == true
+      ? link(DeskPath.times, "\(text(.timesTitle))") : nil
+    let halts: HTML? = decides ? link(DeskPath.halts, "\(text(.haltTitle))") : nil
     return """
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\
-      \(link(DeskPath.me, "\(text(.meTitle))"))</nav>
+      \(times)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
       """
   }
 }

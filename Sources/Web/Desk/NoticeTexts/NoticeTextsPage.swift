@@ -145,8 +145,8 @@ struct NoticeTextsPage: Sendable {
             "teks_id", label: .textsWordsID, stored: stored.id, rows: rows, maxLength: most))
           \(view.textarea(
             "teks_en", label: .textsWordsEN, stored: stored.en, rows: rows, maxLength: most))
-          <div class="actions">\(view.submit(.textsSave))
-          \(view.secondary(.textsSee, name: "langkah", value: "lihat"))</div>
+          <p class="actions">\(view.submit(.textsSave))
+          \(view.secondary(.textsSee, name: "langkah", value: "lihat"))</p>
           """ })
         \(preview(context, text, shown))
         \(when: isChanged, reset(context, text))
