@@ -25,7 +25,7 @@ from walk import Walk
 NEWS = 2_000  # milliseconds until a page shows what happened
 BACK = 10_000  # the same when its line was lost: it comes back after three seconds
 HEARTBEAT = 5  # seconds
-LISTENERS, FROM_ONE_ADDRESS = 1_000, 50
+LISTENERS, FROM_ONE_ADDRESS = 1_000, 200
 TAKEN = f"Kelurahan {VILLAGE} mengerjakan sendiri"
 ENDING = 6  # seconds an open stream may hold up the end of a node
 
