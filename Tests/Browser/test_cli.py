@@ -33,6 +33,7 @@ COMMANDS = [
     ["user", "enable"], ["user", "reset"], ["areas"], ["areas", "import"], ["areas", "locate"],
     ["import"], ["import", "crm-csv"], ["report"], ["report", "list"], ["report", "show"], ["check"],
     ["backup"], ["restore"], ["copy"], ["work"], ["config"], ["demo"],
+    ["simulate"], ["simulate", "clocks"],
 ]
 
 
@@ -112,6 +113,13 @@ def test_every_command_is_known_here():
     known = {command[0] for command in COMMANDS if command}
     listed = re.findall(r"^  ([a-z-]+)  ", run(["--help"]).stdout.split("SUBCOMMANDS:")[1], re.M)
     assert set(listed) <= known, set(listed) - known
+
+
+def test_a_year_of_clocks_escalates_once_never_early_and_never_not():
+    done = run(["simulate", "clocks", "--reports", "2000", "--days", "120", "--seed", "5"])
+    assert done.returncode == 0, done.stdout + done.stderr
+    last = done.stdout.strip().splitlines()[-1]
+    assert re.fullmatch(r"escalations [1-9]\d{3,}, missing 0, early 0, twice 0", last), last
 
 
 @pytest.mark.parametrize("command", [
