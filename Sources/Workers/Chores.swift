@@ -101,7 +101,7 @@ public enum Chores {
   private static func tell(_ casework: Casework, _ telling: Telling, now: @Sendable () -> Int64)
     async throws
   {
-    let ways = Ways(channels: casework.channels(telling.posts), quiet: telling.quiet)
+    let ways = Ways(channels: telling.posts.channels, quiet: telling.quiet)
     var told = toldTogether
     while told >= toldTogether, !Task.isCancelled {
       let moment = now()

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Post
-import Storage
 import Web
 import Workers
 
@@ -15,16 +14,6 @@ extension Assembly {
     return Telling(
       catalogue: .standard, posts: posts, sender: Sender(origin: try publicOrigin()),
       quiet: try quietHours())
-  }
-
-  /// The ways citizens can choose from.
-  func channels() async throws -> Set<SubscriptionRows.Channel> {
-    let posts = try await telling().posts
-    var channels: Set<SubscriptionRows.Channel> = [.desk]
-    if posts.mail != nil { channels.insert(.mail) }
-    if posts.push != nil { channels.insert(.push) }
-    if posts.sms != nil { channels.insert(.sms) }
-    return channels
   }
 
   /// What citizens type.

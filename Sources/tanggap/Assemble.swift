@@ -142,7 +142,7 @@ struct Assembly {
 
   /// The web server: all pages, or of a node that only works only its health and figures.
   func server(
-    _ casework: Casework, feed: ChangeFeed, part: Settings.Part, leaving: Leaving,
+    _ casework: Casework, telling: Telling, feed: ChangeFeed, part: Settings.Part, leaving: Leaving,
     registry: MetricsRegistry, logger: Logger, whenRunning: @escaping @Sendable () -> Void
   ) async throws -> any Service {
     let health = Health(
@@ -156,7 +156,7 @@ struct Assembly {
       sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
       shelf: .following(feed) { casework.shelf.edition },
       live: .following(feed, sleep: WallClock.sleep, leaving: leaving),
-      channels: try await channels(), pushKey: try await pushKeys()?.publicKey,
+      channels: telling.posts.channels, pushKey: try await pushKeys()?.publicKey,
       acceptsPushService: try pushServices())
     let host = settings.value(.host)
     let port = try settings.port()

@@ -246,7 +246,7 @@ struct DeliverNotice: Sendable {
   /// It did not arrive: the next way the reporter gave is tried.
   private func fail(_ message: Message, _ problem: String, at moment: Int64) async throws {
     let delivery = message.delivery
-    let channels = casework.channels(posts)
+    let channels = posts.channels
     try await casework.database.write { connection in
       try DeliveryRows.end(delivery.id, .failed, problem: problem, at: moment, on: connection)
       guard case .report = message.subscription.owner,
@@ -273,16 +273,5 @@ struct DeliverNotice: Sendable {
         return
       }
     }
-  }
-}
-
-extension Casework {
-  /// The ways there are out of this installation.
-  func channels(_ posts: Posts) -> Set<SubscriptionRows.Channel> {
-    var channels: Set<SubscriptionRows.Channel> = [.desk]
-    if posts.mail != nil { channels.insert(.mail) }
-    if posts.push != nil { channels.insert(.push) }
-    if posts.sms != nil { channels.insert(.sms) }
-    return channels
   }
 }

@@ -1,4 +1,5 @@
 public import Domain
+public import Storage
 
 /// A letter to one person.
 public struct OutgoingMail: Sendable, Equatable {
@@ -66,6 +67,17 @@ public struct Posts: Sendable {
     self.push = push
     self.sms = sms
     self.hook = hook
+  }
+}
+
+extension Posts {
+  /// The ways there are out of this installation, and the desk's own.
+  public var channels: Set<SubscriptionRows.Channel> {
+    var channels: Set<SubscriptionRows.Channel> = [.desk]
+    if mail != nil { channels.insert(.mail) }
+    if push != nil { channels.insert(.push) }
+    if sms != nil { channels.insert(.sms) }
+    return channels
   }
 }
 

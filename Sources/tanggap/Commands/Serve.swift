@@ -110,6 +110,7 @@ struct Serve: AsyncParsableCommand {
     if let warning = casework.book.calendarWarning(now: WallClock.now()) {
       logger.warning("\(warning)")
     }
+    let telling = try await assembly.telling()
     let leaving = Leaving()
     // The last one is stopped first: no more requests, then no more work, then the store is closed.
     var services: [any Service] = [
@@ -117,7 +118,6 @@ struct Serve: AsyncParsableCommand {
       CityWatch(casework: casework, sleep: WallClock.sleep, logger: logger),
     ]
     if part != .web {
-      let telling = try await assembly.telling()
       services.append(assembly.crew(casework, telling: telling, logger: logger))
     }
     let feed = ChangeFeed(
@@ -127,7 +127,8 @@ struct Serve: AsyncParsableCommand {
     let address = "http://\(settings.value(.host)):\(settings.value(.port))"
     services.append(
       try await assembly.server(
-        casework, feed: feed, part: part, leaving: leaving, registry: registry, logger: logger
+        casework, telling: telling, feed: feed, part: part, leaving: leaving, registry: registry,
+        logger: logger
       ) { say("Tanggap answers at \(address)") })
     do {
       try await Ending(leaving: leaving, drain: drain, broken: assembly.broken, logger: logger)
