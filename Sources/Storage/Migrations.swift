@@ -21,7 +21,7 @@ public enum Migrations {
 
   static let all: [Migration] = [
     Schema0001.migration, Schema0002.migration, Schema0003.migration, Schema0004.migration,
-    Schema0005.migration,
+    Schema0005.migration, Schema0006.migration,
   ]
 
   /// The version this program works with.

@@ -51,7 +51,10 @@ public struct Table: Sendable {
 /// All that a store holds.
 public enum Tables {
   /// What is copied, in an order in which every row finds the rows it names.
-  public static let all: [Table] = city + people + reports + intake + work + clocks + telling
+  public static let all: [Table] = [
+    city, people, reports, intake, work, clocks, telling,
+    form, cityShows, inbox, cases, checks, field, accounts, guards,
+  ].flatMap { $0 }
 
   /// Made anew from the others, or of no meaning in another store: the indexes of texts, places
   /// and boundaries, the map's counts, the feed, and the record of migrations.

@@ -75,7 +75,7 @@ struct KernelStyleTests {
   @Test("It stays light")
   func weight() throws {
     let packed = try #require(Gzip.compress(ByteBuffer(string: sheet), level: 9))
-    #expect(packed.readableBytes <= 5 * 1024)
+    #expect(packed.readableBytes <= 9 * 1024)
     let script = try Data(contentsOf: Self.assets.appending(path: "place.js"))
     #expect(script.count <= 2 * 1024)
   }

@@ -8,5 +8,14 @@ extension Message {
     caseTexts, portalTexts, portalFormTexts, portalReportTexts, portalGuideTexts,
     deskTexts, deskLogInTexts, deskReportTexts, deskVerbTexts, deskKeepingTexts,
     deskWorkTexts, deskHangingTexts, deskRuleTexts, portalNoticeTexts, troubleTexts,
+    formAidTexts,
+    formScriptTexts,
+    cityPageTexts,
+    inboxTexts,
+    caseScreenTexts,
+    checkTexts,
+    fieldTexts,
+    accountTexts,
+    guardTexts,
   ].flatMap { $0 }
 }

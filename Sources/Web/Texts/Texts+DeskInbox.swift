@@ -1,0 +1,3 @@
+extension Message {
+  static let inboxTexts: [Message] = []
+}
