@@ -12,7 +12,7 @@ from visit import Visit
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'"
 CLEAN = "<!doctype html><html lang=id><title>t</title>"
 PAGES = {
-    "/clean": CLEAN + "<link rel=stylesheet href=/a.css><p>halo",
+    "/clean": CLEAN + "<link rel=stylesheet href=/a.css><main><h1>halo</h1></main>",
     "/heavy": CLEAN + "<!--" + "".join(f"{n * 7919 % 100003}," for n in range(20_000)) + "-->",
     "/script": CLEAN + "<script src=/a.js></script>",
     "/bad-script": CLEAN + "<script src=/bad.js></script>",
@@ -20,13 +20,17 @@ PAGES = {
     "/inline-script": CLEAN + "<script>1</script>",
     "/foreign": CLEAN + "<img src=http://127.0.0.2:9/a.png>",
     "/missing": CLEAN + "<img src=/none.png>",
-    "/unlabelled": CLEAN + "<form><input name=a></form>",
+    "/unlabelled": CLEAN + "<main><h1>halo</h1><form><input name=a></form></main>",
     "/wide": CLEAN + "<link rel=stylesheet href=/wide.css><pre>" + "x" * 400,
+    "/fixed": CLEAN + "<link rel=stylesheet href=/fixed.css><p>halo",
+    "/moving": CLEAN + "<script src=/moving.js></script><p>halo<p>dunia",
     "/old": "",
     "/live": CLEAN + "<script src=/live.js></script>",
     "/favicon.ico": "",
     "/a.css": "p { color: #123 }" * 200,
     "/wide.css": "pre { white-space: pre }",
+    "/fixed.css": "p { width: 60rem; background: #eee }",
+    "/moving.js": "setTimeout(() => document.body.prepend(document.createElement('hr')), 50)",
     "/a.js": "document.title = 'changed';" * 100,
     "/live.js": "new EventSource('/stream')",
     "/bad.js": "throw new Error('boom')",
@@ -159,7 +163,8 @@ def test_live_stream_does_not_hold_a_page_up(scripted, pages):
 
 def test_inaccessible_page_is_noticed(scripted, pages):
     with Visit(scripted, pages) as visit:
-        visit.open("/clean").assert_accessible()
+        visit.open("/clean")
+        visit.assert_accessible()
         visit.open("/unlabelled")
         with pytest.raises(AssertionError, match="label"):
             visit.assert_accessible()
@@ -170,3 +175,23 @@ def test_page_that_sticks_out_is_noticed(phone, pages):
         visit.open("/wide")
         with pytest.raises(AssertionError, match="wide in a window"):
             visit.assert_fits()
+
+
+def test_page_that_does_not_stand_larger_letters_is_noticed(desktop, pages):
+    with Visit(desktop, pages) as visit:
+        visit.open("/clean")
+        visit.assert_readable_large()
+        visit.open("/fixed")
+        visit.assert_fits()
+        with pytest.raises(AssertionError, match="wide in a window"):
+            visit.assert_readable_large()
+        visit.assert_fits()
+
+
+def test_page_that_moves_is_noticed(scripted, pages):
+    with Visit(scripted, pages) as visit:
+        visit.open("/clean")
+        visit.assert_still()
+        visit.open("/moving")
+        with pytest.raises(AssertionError, match="moved under the reader"):
+            visit.assert_still()
