@@ -25,6 +25,7 @@ extension Casework {
           + AccessRows.purgeGrants(before: now, on: connection)
           + FormDraftRows.purge(before: before, on: connection)
           + ThrottleRows.purge(before: now, on: connection)
+          + PresenceRows.purge(before: now, on: connection)
           + FeedRows.purge(before: now - Self.feedMemory, on: connection)
           + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection)
           + DeliveryRows.purge(before: now - Self.messageMemory, limit: 10_000, on: connection)
