@@ -9,6 +9,7 @@ public struct CityBook: Sendable {
   public let holidays: [Holiday]
   public let reasons: [CodedReason]
   public let emergencyWords: [String]
+  public let points: [ReferencePoint]
   public let nearest: NearestPoint
   public let clocks: ClockBook
   private let areaByCode: [String: Area]
@@ -29,6 +30,7 @@ public struct CityBook: Sendable {
     reasons = tables.reasons
     emergencyWords = tables.emergencyWords
     self.clocks = clocks
+    points = tables.points
     nearest = NearestPoint(points: tables.points, neighbours: tables.neighbours)
     areaByCode = Dictionary(tables.areas.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
     categoryBySlug = Dictionary(

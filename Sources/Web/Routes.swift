@@ -7,6 +7,7 @@ package func allRoutes(_ office: Office, assets: Assets, health: Health) -> Rout
       + Desk(office: office).routes
       + ReportAPI(office: office).routes
       + MapAPI(office: office).routes
+      + AreaShapes(office: office).routes
       + health.routes)
 }
 

@@ -163,12 +163,7 @@ struct Assembly {
     guard let language = Language(rawValue: settings.value(.language)) else {
       throw Failure.usage("the language must be id or en")
     }
-    let assets: Assets
-    do {
-      assets = part == .work ? .none : try Assets.load(from: settings.value(.assets))
-    } catch {
-      throw Failure.missing("the assets in \(settings.value(.assets)) cannot be read")
-    }
+    let assets = part == .work ? .none : try assets(logger)
     let named = settings.value(.proxies).split { $0 == "," || $0 == " " }.map(String.init)
     guard let proxies = TrustedProxies(named) else {
       throw Failure.usage("trusted-proxies must be addresses or networks separated by commas")
@@ -185,6 +180,7 @@ struct Assembly {
     } catch let failure as Site.Failure {
       throw Failure.usage("the site cannot be set up: \(failure)")
     }
+    site.mapTiles = try mapTiles()
     site.readsCopies = database is ReplicatedDatabase
     return makeApplication(
       site: site,

@@ -46,6 +46,16 @@ struct Setting: Sendable {
     key: "city", fallback: "Cities/jakarta", about: "folder of the city's tables")
   static let assets = Setting(
     key: "assets", fallback: "Assets", about: "folder of style sheet and icons")
+  static let leaflet = Setting(
+    key: "leaflet", fallback: "/usr/share/javascript/leaflet",
+    about: "folder of the map library (Debian's libjs-leaflet); empty = maps are lists")
+  static let mapTiles = Setting(
+    key: "map-tiles", fallback: "",
+    about:
+      "address of map tiles, such as https://tiles.example.id/{z}/{x}/{y}.png; empty = areas are drawn from the city's own tables"
+  )
+  static let mapCredit = Setting(
+    key: "map-credit", fallback: "", about: "whom the map says its tiles are from")
   static let origin = Setting(
     key: "public-origin", fallback: "",
     about: "address citizens type, such as https://lapor.example.id; empty = http://HOST:PORT")
@@ -81,7 +91,8 @@ struct Setting: Sendable {
 
   static let all = [
     data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, node,
-    host, port, city, assets, origin, proxies, mail, mailFrom, mailUser, mailAuthorities, outbound,
+    host, port, city, assets, leaflet, mapTiles, mapCredit, origin, proxies, mail, mailFrom,
+    mailUser, mailAuthorities, outbound,
     quiet, language, logLevel, logFormat,
   ]
 }

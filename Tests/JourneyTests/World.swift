@@ -94,7 +94,8 @@ final class World: Sendable {
       sessions: sessions,
       accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
       shelf: pages(database, shelf), channels: [.desk, .mail, .sms, .push], pushKey: "kunci")
-    let assets = try Assets.load(from: root + "/Assets")
+    let assets = try Assets.load(
+      from: root + "/Assets", leaflet: "/usr/share/javascript/leaflet")
     let site = try Site(
       city: shelf.book.city, now: { clock.now }, publicOrigin: "http://localhost", isDemo: false,
       secret: [UInt8](repeating: 9, count: 32), assets: assets,

@@ -261,6 +261,16 @@ public enum BoundaryRows {
     return nil
   }
 
+  /// Boundaries of some areas; none for those that were never loaded.
+  public static func of(_ areas: [String], on connection: any Connection) throws -> [AreaPolygon] {
+    guard !areas.isEmpty else { return [] }
+    return try connection.all(
+      """
+      SELECT area, rings FROM boundaries WHERE area IN (\(SQLValue.marks(areas.count))) ORDER BY id
+      """, areas.map(SQLValue.text)
+    ) { AreaPolygon(area: $0.text(0), polygons: decode($0.blob(1))) }
+  }
+
   /// All boundaries, for callers that look up many places.
   public static func all(on connection: any Connection) throws -> [AreaPolygon] {
     try connection.all("SELECT area, rings FROM boundaries ORDER BY id") {

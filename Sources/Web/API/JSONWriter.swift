@@ -105,6 +105,13 @@ struct JSONList {
     inner.close(into: &bytes)
   }
 
+  mutating func list(_ fill: (inout JSONList) -> Void) {
+    separate()
+    var inner = JSONList(in: &bytes)
+    fill(&inner)
+    inner.close(into: &bytes)
+  }
+
   private mutating func separate() {
     if !isEmpty { bytes.append(UInt8(ascii: ",")) }
     isEmpty = false

@@ -26,28 +26,40 @@ package struct Assets: Sendable {
   private init() {}
 
   /// Reads every file of `directory` whose kind is known; subdirectories are not entered.
-  package static func load(from directory: String) throws(Failure) -> Assets {
+  /// - Parameter leaflet: folder of the map library, as Debian's libjs-leaflet lays it out; nil for
+  ///   an installation whose maps are lists
+  package static func load(from directory: String, leaflet: String? = nil) throws(Failure) -> Assets
+  {
     var assets = Assets()
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       throw .unreadable(directory)
     }
-    for name in names.sorted() {
-      guard let dot = name.lastIndex(of: "."), let type = types[String(name[dot...])] else {
-        continue
-      }
-      guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)") else {
-        throw .unreadable(name)
-      }
-      let bytes = Array(data)
-      let address = "\(name[..<dot]).\(SHA256.hash(bytes).prefix(4).map { $0 }.hex)\(name[dot...])"
-      let plain = ByteBuffer(bytes: bytes)
-      let packed = Gzip.isWorthwhile(type) ? Gzip.compress(plain, level: 9) : nil
-      assets.files[address] = File(
-        type: type, plain: plain,
-        packed: packed.flatMap { $0.readableBytes < plain.readableBytes ? $0 : nil })
-      assets.addresses[name] = "/aset/\(address)"
-    }
+    for name in names.sorted() { try assets.read(name, in: directory) }
+    if let leaflet { for name in leafletFiles { try assets.read(name, in: leaflet) } }
     return assets
+  }
+
+  /// All of the library that our maps use: their marks are drawn by our own style sheet.
+  private static let leafletFiles = ["leaflet.css", "leaflet.min.js"]
+
+  /// Whether pages can draw maps.
+  package var hasMaps: Bool { Self.leafletFiles.allSatisfy { addresses[$0] != nil } }
+
+  private mutating func read(_ name: String, in directory: String) throws(Failure) {
+    guard let dot = name.lastIndex(of: "."), let type = Self.types[String(name[dot...])] else {
+      return
+    }
+    guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)") else {
+      throw .unreadable("\(directory)/\(name)")
+    }
+    let bytes = Array(data)
+    let address = "\(name[..<dot]).\(SHA256.hash(bytes).prefix(4).map { $0 }.hex)\(name[dot...])"
+    let plain = ByteBuffer(bytes: bytes)
+    let packed = Gzip.isWorthwhile(type) ? Gzip.compress(plain, level: 9) : nil
+    files[address] = File(
+      type: type, plain: plain,
+      packed: packed.flatMap { $0.readableBytes < plain.readableBytes ? $0 : nil })
+    addresses[name] = "/aset/\(address)"
   }
 
   /// Where a page finds a file. An unknown name gives an address that answers 404.

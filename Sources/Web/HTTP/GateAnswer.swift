@@ -14,7 +14,7 @@ extension Gate {
   func finish(_ answer: Answer, _ context: RequestContext, _ channel: any Channel) -> Response {
     var headers = answer.headers
     headers[.requestID] = context.id
-    SecurityHeaders.add(to: &headers, secure: site.isSecure)
+    SecurityHeaders.add(to: &headers, secure: site.isSecure, tiles: site.mapTiles?.origin)
     addCookies(answer, context, to: &headers)
     addCaching(answer, context, to: &headers)
     if answer.endsConnection { headers[.connection] = "close" }

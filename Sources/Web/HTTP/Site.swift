@@ -30,6 +30,8 @@ package struct Site: Sendable {
   package let sessions: SessionLookup
   package let reporters: ReporterLookup
   package let navigation: [NavigationItem]
+  /// The ground of maps; nil where areas are drawn from the city's own tables.
+  package var mapTiles: MapTiles?
   /// Whether pages may be read from copies of the store that lag behind.
   package var readsCopies = false
 

@@ -1,3 +1,3 @@
 extension Message {
-  static let cityPageTexts: [Message] = []
+  static let cityPageTexts: [Message] = [baseMapTexts].flatMap { $0 }
 }

@@ -1,0 +1,106 @@
+import Casework
+import Domain
+import NIOCore
+import Storage
+import Synchronization
+
+/// The villages of one part of the city as a map draws them, so that maps need no tiles. Boundaries
+/// where the operator has loaded them, else what the city's reference points span.
+struct AreaShapes: Sendable {
+  /// How long browsers and caches keep an answer; then they ask by its tag.
+  static let seconds = 86_400
+  /// In degrees, about 20 m.
+  static let tolerance = 0.000_2
+
+  let office: Office
+  private let kept = Kept()
+
+  init(office: Office) { self.office = office }
+
+  static func path(_ city: String) -> String { "/peta/wilayah/\(SafeURL.encoded(city))" }
+
+  var routes: [Route] {
+    [.shared("/peta/wilayah/{kode}") { context in try await shapes(context) }]
+  }
+
+  private func shapes(_ context: RequestContext) async throws -> Answer {
+    let code = context.parameter("kode")
+    guard let area = office.book.area(code), area.level == .city else { throw Problem.notFound }
+    let edition = office.casework.shelf.edition
+    var page = kept.page(code, edition)
+    if page == nil {
+      let made = try await make(code)
+      kept.put(made, code, edition)
+      page = made
+    }
+    guard let page else { throw Problem.notFound }
+    var answer = page.answer(context.headers)
+    answer.caching = .shared(seconds: Self.seconds)
+    return answer
+  }
+
+  private func make(_ city: String) async throws -> ReadyPage {
+    let book = office.book
+    let villages = book.villages().filter { book.path(ofVillage: $0.code)?.city == city }
+    let boundaries = try await office.database.read {
+      try BoundaryRows.of(villages.map(\.code), on: $0)
+    }
+    let exact = Dictionary(
+      boundaries.map { ($0.area, AreaOutline($0, tolerance: Self.tolerance)) },
+      uniquingKeysWith: { first, _ in first })
+    let points = Dictionary(grouping: book.points, by: \.area)
+    let answer = Answer.object { json in
+      json.list("wilayah") { list in
+        for village in villages {
+          let known = exact[village.code]
+          guard
+            let outline = known
+              ?? AreaOutline(
+                area: village.code, around: points[village.code, default: []].map(\.place))
+          else { continue }
+          list.object { write(village, outline, to: &$0) }
+        }
+      }
+    }
+    guard case .buffer(let plain) = answer.body else { throw Problem.notFound }
+    return ReadyPage(type: "application/json", plain: plain)
+  }
+
+  /// Points are latitude and longitude in turn, in ten-thousandths of a degree (11 m), each but the
+  /// first of a ring as the way from the one before: half the bytes.
+  private func write(_ village: Area, _ outline: AreaOutline, to json: inout JSONObject) {
+    json.text("nama", village.name)
+    json.truth("kira", outline.isRough ? true : nil)
+    json.list("batas") { rings in
+      for ring in outline.rings {
+        rings.list { list in
+          var before = (latitude: 0, longitude: 0)
+          for point in ring {
+            let here = (
+              latitude: Int((point.latitude * 10_000).rounded()),
+              longitude: Int((point.longitude * 10_000).rounded())
+            )
+            list.number(here.latitude - before.latitude)
+            list.number(here.longitude - before.longitude)
+            before = here
+          }
+        }
+      }
+    }
+  }
+
+  /// What was made for the tables in force.
+  private final class Kept: Sendable {
+    private let pages = Mutex<[String: (edition: Int, page: ReadyPage)]>([:])
+
+    func page(_ code: String, _ edition: Int) -> ReadyPage? {
+      pages.withLock { pages in
+        pages[code].flatMap { $0.edition == edition ? $0.page : nil }
+      }
+    }
+
+    func put(_ page: ReadyPage, _ code: String, _ edition: Int) {
+      pages.withLock { $0[code] = (edition, page) }
+    }
+  }
+}
