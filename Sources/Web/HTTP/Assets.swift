@@ -93,7 +93,7 @@ package struct Assets: Sendable {
     let kept = [OfflinePage.path] + Self.shell.map(url)
     var script = ByteBuffer(
       string: "self.SHELL = [\(kept.map { "\"\($0)\"" }.joined(separator: ", "))];\n")
-    for name in ["outbox.js", "worker.js"] {
+    for name in ["outbox.js", "field-worker.js", "worker.js"] {
       guard let address = addresses[name]?.split(separator: "/").last,
         let file = files[String(address)]
       else { continue }
