@@ -39,10 +39,7 @@ struct FieldResultRoute: Sendable {
           claim: file.claim(now: context.now))
         photos.append(photo.id)
       } catch let refusal as PhotoRefusal {
-        errors.append(
-          FieldError(
-            "hasil_foto", .deskPhotoRefused,
-            ["name": file.name, "words": context.words(for: refusal)]))
+        errors.append(context.refused(file.name, at: "hasil_foto", refusal))
       }
     }
     if photos.isEmpty, errors.allSatisfy({ $0.field != "hasil_foto" }) {
