@@ -85,6 +85,9 @@ struct LogPage: Sendable {
       case "webhook.again": .logWebhookAgain
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
+      case "view.add": .logViewAdd
+      case "view.rename": .logViewRename
+      case "view.remove": .logViewRemove
       default: nil
       }
     return message.map { context.text($0) } ?? line.what
