@@ -67,7 +67,15 @@ final class Browser: Sendable {
   func post(
     _ path: String, _ fields: KeyValuePairs<String, String> = [:], also: HTTPFields = [:]
   ) async throws -> Page {
-    var pairs = fields.map { ($0.key, $0.value) }
+    try await post(path, pairs: fields.map { ($0.key, $0.value) }, also: also)
+  }
+
+  /// The same with any number of fields.
+  @discardableResult
+  func post(
+    _ path: String, pairs fields: [(String, String)], also: HTTPFields = [:]
+  ) async throws -> Page {
+    var pairs = fields
     if let token = state.withLock({ $0.token }) { pairs.append((Self.tokenField, token)) }
     let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     return try await send(

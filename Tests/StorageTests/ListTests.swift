@@ -19,8 +19,8 @@ import Testing
       while true {
         let after = key
         let page = try await casework.database.read {
-          try DeskRows.list(
-            unit: SampleCity.village, queue: .new, filter: .init(), after: after, limit: 10, on: $0)
+          try InboxRows.list(
+            .heap(.new), unit: SampleCity.village, filter: .init(), after: after, limit: 10, on: $0)
         }
         seen += page.prefix(10).map(\.report.number)
         ranks += page.prefix(10).map(\.key.rank)
@@ -31,9 +31,9 @@ import Testing
       #expect(Set(seen) == filed)
       #expect(ranks == ranks.sorted())
       let counts = try await casework.database.read {
-        try DeskRows.counts(unit: SampleCity.village, most: 20, on: $0)
+        try InboxRows.counts(unit: SampleCity.village, most: 20, on: $0)
       }
-      #expect(counts[.new] == 20, "counted to the most only")
+      #expect(counts[.heap(.new)] == 20, "counted to the most only")
     }
   }
 
@@ -46,9 +46,9 @@ import Testing
         now: SampleCity.now + 1)
       func queues(_ unit: String) async throws -> [Queue] {
         let counts = try await casework.database.read {
-          try DeskRows.counts(unit: unit, most: 9, on: $0)
+          try InboxRows.counts(unit: unit, most: 9, on: $0)
         }
-        return Queue.allCases.filter { counts[$0, default: 0] > 0 }
+        return Queue.allCases.filter { counts[.heap($0), default: 0] > 0 }
       }
       #expect(try await queues("DBM") == [.new])
       #expect(try await queues(SampleCity.village) == [.others])

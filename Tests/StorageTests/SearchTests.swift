@@ -145,8 +145,8 @@ import Testing
           var found: [Int64] = []
           var key: DeskRows.Key?
           for _ in 0..<12 {
-            let page = try DeskRows.list(
-              unit: "DBM", queue: .new, filter: filter, after: key, limit: 40, on: connection)
+            let page = try InboxRows.list(
+              .heap(.new), unit: "DBM", filter: filter, after: key, limit: 40, on: connection)
             found += page.prefix(40).map(\.report.id)
             guard page.count > 40 else { break }
             key = page[39].key
@@ -177,8 +177,8 @@ import Testing
         let desk = StatementMeter()
         try await StatementMeter.$current.withValue(desk) {
           _ = try await casework.database.read {
-            try DeskRows.list(
-              unit: "DBM", queue: .new, filter: filter, after: nil, limit: 50, on: $0
+            try InboxRows.list(
+              .heap(.new), unit: "DBM", filter: filter, after: nil, limit: 50, on: $0
             ).count
           }
         }

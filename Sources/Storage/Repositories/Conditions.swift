@@ -34,8 +34,21 @@ struct Conditions {
     add("r.category", filter.category, isDriver: driver.category != nil)
     add("r.state", filter.state?.rawValue, isDriver: driver.state != nil)
     add("r.kind", filter.kind?.rawValue, isDriver: true)
+    add("r.channel", filter.channel, isDriver: true)
     add("r.number", filter.number, isDriver: true)
+    addSupporters(of: filter)
     if let assignee = filter.assignee { self.add([.integer(assignee)]) { "r.assignee = \($0[0])" } }
+  }
+
+  /// Adds how many people must support a report, if the filter asks: no column of the report itself.
+  mutating func addSupporters(of filter: DeskRows.Filter) {
+    guard let least = filter.supporters else { return }
+    add([.init(least)]) { names in
+      """
+      EXISTS (SELECT 1 FROM support_counts c WHERE c.report_id = r.id
+        AND c.supporters >= \(names[0]))
+      """
+    }
   }
 
   /// A column of texts that no index is looked for by.
@@ -131,7 +144,8 @@ extension DeskRows.Filter {
   }
 
   /// Whether a row of ``ReportRows/columns`` is what the filter asks for. Most rows are not, so
-  /// that is found out before a report is made of them.
+  /// that is found out before a report is made of them. Supporters stand in no such row:
+  /// ``Conditions/addSupporters(of:)`` asks for them.
   /// - Parameter openOnly: see ``Connection/textMatches(_:parameter:openOnly:)``
   func admits(_ row: any Row, words: SearchWords?, openOnly: Bool) -> Bool {
     if let area {
@@ -146,6 +160,7 @@ extension DeskRows.Filter {
     if let category, row.optionalText(7) != category { return false }
     if let state, row.text(3) != state.rawValue { return false }
     if let kind, row.text(4) != kind.rawValue { return false }
+    if let channel, row.text(6) != channel { return false }
     if let assignee, row.optionalInteger(19) != assignee { return false }
     guard let words else { return true }
     let texts = [row.text(8), row.optionalText(10), openOnly ? nil : row.optionalText(9)]

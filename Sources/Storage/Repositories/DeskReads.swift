@@ -27,6 +27,19 @@ public enum DeskReads {
     return Dictionary(reports.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Reports by number; numbers nobody has are left out.
+  public static func reports(numbered numbers: [String], on connection: any Connection) throws
+    -> [String: Report]
+  {
+    guard !numbers.isEmpty else { return [:] }
+    let reports = try connection.all(
+      """
+      SELECT \(ReportRows.columns) FROM reports r
+      WHERE r.number IN (\(SQLValue.marks(numbers.count)))
+      """, numbers.map(SQLValue.text), ReportRows.decode)
+    return Dictionary(reports.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Numbers of other reports that carry a photo of exactly the same bytes, by the original's
   /// address in the vault. At most 100 pairs: a reminder to look, not a census.
   public static func reuse(

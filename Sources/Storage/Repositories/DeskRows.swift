@@ -8,7 +8,11 @@ public enum DeskRows {
     /// A village, district or city.
     public var area: Area?
     public var kind: ReportKind?
+    /// Code of the channel it came by.
+    public var channel: String?
     public var state: ReportState?
+    /// At least so many people support it.
+    public var supporters: Int?
     public var text: String?
     public var assignee: Int64?
 
@@ -67,77 +71,6 @@ public enum DeskRows {
         .init(pressed.contains(unit) ? pressure.rawValue : 0),
       ]
     }
-  }
-
-  /// A page of one heap of one desk, least time left first. At most `limit` + 1 lines: the extra
-  /// one says that there is more. How it finds what is rare: ``Seeking``.
-  public static func list(
-    unit: String, queue: Queue, filter: Filter, after key: Key?, limit: Int,
-    on connection: any Connection
-  ) throws -> [Line] {
-    let heap = Heap(unit: unit, queue: queue)
-    var lines: [Line] = []
-    var from = key
-    func read(_ statement: (sql: String, values: [SQLValue]), _ admits: (any Row) -> Bool) throws
-      -> Int
-    {
-      var seen = 0
-      try connection.rows(statement.sql, statement.values) { row in
-        seen += 1
-        let key = Key(rank: row.integer(ReportRows.columnCount), id: row.integer(0))
-        from = key
-        if admits(row) { lines.append(Line(report: try ReportRows.decode(row), key: key)) }
-      }
-      return seen
-    }
-    if filter.isEmpty {
-      _ = try read(heap.down(Conditions(), after: key, limit: limit + 1)) { _ in true }
-      return lines
-    }
-    let words = filter.words
-    /// Whether nothing more is to be found.
-    func look(_ reach: Int) throws -> Bool {
-      let seen = try read(heap.down(Conditions(), after: from, limit: reach)) {
-        lines.count <= limit && filter.admits($0, words: words, openOnly: false)
-      }
-      return lines.count > limit || seen < reach
-    }
-    var areFew = false
-    if filter.number == nil {
-      if try look(Seeking.near) { return lines }
-      let isPromising = lines.count >= Seeking.promising
-      if try isPromising && look(Seeking.far) { return lines }
-      areFew = try Seeking.areFew(filter, openOnly: false, on: connection)
-      if try !isPromising && !areFew && look(Seeking.far) { return lines }
-    }
-    var sought = Conditions()
-    sought.add(filter, by: filter.narrowest)
-    let matches = sought.addWords(of: filter, openOnly: false, areFew: areFew, on: connection)
-    let missing = limit + 1 - lines.count
-    let isDown = matches == nil && (words != nil || !filter.isIndexed)
-    let rest =
-      isDown
-      ? heap.down(sought, after: from, limit: missing)
-      : heap.across(sought, matches, after: from, limit: missing)
-    _ = try read(rest) { _ in true }
-    return lines
-  }
-
-  /// How many lie in each heap, counted to `most` at the most.
-  public static func counts(unit: String, most: Int, on connection: any Connection) throws
-    -> [Queue: Int]
-  {
-    let parts = Queue.allCases.map { queue in
-      """
-      SELECT '\(queue.rawValue)', COUNT(*) FROM (SELECT 1 FROM desk_entries
-      WHERE unit = $1 AND queue = '\(queue.rawValue)' LIMIT \(most)) AS \(queue.rawValue)_lines
-      """
-    }
-    var counts: [Queue: Int] = [:]
-    try connection.rows(parts.joined(separator: " UNION ALL "), [.text(unit)]) { row in
-      if let queue = Queue(rawValue: row.text(0)) { counts[queue] = row.int(1) }
-    }
-    return counts
   }
 
   /// The desks one report lies on.

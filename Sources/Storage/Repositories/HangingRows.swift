@@ -1,25 +1,7 @@
 public import Domain
 
-/// Reports that hang: nearly late, late, escalated, or without movement.
+/// Reports that hang: escalated, or without movement.
 public enum HangingRows {
-  /// Which of an officer's cross-cutting lists.
-  public enum List: String, CaseIterable, Sendable {
-    /// Hampir lewat
-    case near
-    /// Lewat
-    case late
-    /// Eskalasi
-    case escalated
-  }
-
-  /// A line of an escalation list.
-  public struct Line: Sendable {
-    public let report: Report
-    public let key: DeskRows.Key
-    /// Only of an escalated report.
-    public let cause: Escalation.Cause?
-  }
-
   /// Keeps the lines of a report on the lists of escalations.
   static func refresh(_ report: Report, before: Report?, on connection: any Connection) throws {
     guard report.clock.escalations != before?.clock.escalations ?? [] else { return }
@@ -51,68 +33,6 @@ public enum HangingRows {
     }
   }
 
-  /// A page of one list of one desk: least time left first, escalations the longest there first.
-  /// At most `limit` + 1.
-  public static func list(
-    _ list: List, unit: String, after key: DeskRows.Key?, limit: Int, on connection: any Connection
-  ) throws -> [Line] {
-    let start = key ?? DeskRows.Key(rank: .min, id: .min)
-    let values: [SQLValue] = [
-      .text(unit), .integer(start.rank), .integer(start.id), .integer(Int64(limit + 1)),
-    ]
-    let sql =
-      switch list {
-      case .near, .late:
-        """
-        SELECT \(ReportRows.columns), d.rank, NULL FROM desk_entries d JOIN reports r
-        ON r.id = d.report_id
-        WHERE \(condition(list)) AND (d.rank, d.report_id) > ($2, $3)
-        ORDER BY d.rank, d.report_id LIMIT $4
-        """
-      case .escalated:
-        """
-        SELECT \(ReportRows.columns), e.since, e.cause FROM desk_escalations e JOIN reports r
-        ON r.id = e.report_id
-        WHERE \(condition(list)) AND (e.since, e.report_id) > ($2, $3)
-        ORDER BY e.since, e.report_id LIMIT $4
-        """
-      }
-    return try connection.all(sql, values) { row in
-      let report = try ReportRows.decode(row)
-      return Line(
-        report: report,
-        key: DeskRows.Key(rank: row.integer(ReportRows.columnCount), id: report.id),
-        cause: row.optionalText(ReportRows.columnCount + 1).flatMap(Escalation.Cause.init))
-    }
-  }
-
-  /// How many lie in each list, counted to `most` at the most: by the conditions of the lists
-  /// themselves.
-  public static func counts(unit: String, most: Int, on connection: any Connection) throws
-    -> [List: Int]
-  {
-    let parts = List.allCases.map { list in
-      """
-      SELECT '\(list.rawValue)', COUNT(*) FROM (SELECT 1 FROM
-      \(list == .escalated ? "desk_escalations e" : "desk_entries d")
-      WHERE \(condition(list)) LIMIT \(most)) AS \(list.rawValue)_lines
-      """
-    }
-    var counts: [List: Int] = [:]
-    try connection.rows(parts.joined(separator: " UNION ALL "), [.text(unit)]) { row in
-      if let list = List(rawValue: row.text(0)) { counts[list] = row.int(1) }
-    }
-    return counts
-  }
-
-  private static func condition(_ list: List) -> String {
-    switch list {
-    case .near: "d.unit = $1 AND d.pressure = \(ClockSheet.Pressure.near.rawValue)"
-    case .late: "d.unit = $1 AND d.pressure = \(ClockSheet.Pressure.late.rawValue)"
-    case .escalated: "e.unit = $1"
-    }
-  }
-
   /// Whose view of what hangs it is.
   public struct Scope: Sendable {
     /// Only what these units hold; nil = whoever holds it.
@@ -131,10 +51,11 @@ public enum HangingRows {
       self.sealed = sealed
     }
 
-    fileprivate func conditions(since moment: Int64) -> Conditions {
+    /// - Parameter moment: only what nobody in office has moved since then
+    func conditions(since moment: Int64? = nil) -> Conditions {
       var conditions = Conditions()
       conditions.add("r.closed_at IS NULL")
-      conditions.add([.integer(moment)]) { "r.moved_at < \($0[0])" }
+      if let moment { conditions.add([.integer(moment)]) { "r.moved_at < \($0[0])" } }
       if let holders {
         conditions.add(holders.map(SQLValue.text)) {
           holders.isEmpty ? "1 = 0" : "r.holder IN (\($0.joined(separator: ", ")))"

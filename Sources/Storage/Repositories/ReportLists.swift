@@ -69,6 +69,7 @@ public enum ReportLists {
     var list = narrowest.isEmpty ? scope.conditions(compared: false) : Conditions()
     // Only what an index leads to, so that a look costs the same whatever is asked for.
     list.add(narrowest, by: narrowest)
+    list.addSupporters(of: filter)
     /// Whether nothing more is to be found.
     func look(_ reach: Int) throws -> Bool {
       let seen = try read(list, limit: reach) { row in

@@ -15,7 +15,6 @@ package struct Desk: Sendable {
       + FieldPage(office: office).routes
       + FieldTaskPage(office: office).routes
       + AllReportsPage(office: office).routes
-      + HangingListPage(office: office).routes
       + StillPage(office: office).routes
       + NoticesPage(office: office).routes
       + MePage(office: office).routes
@@ -26,7 +25,12 @@ package struct Desk: Sendable {
       + NoticeTextsPage(office: office).routes
       + WebhooksPage(office: office).routes
       + TimesPage(office: office).routes
-      + QueuePage(office: office).routes
+      + BulkPage(office: office).routes
+      + RoutePage(office: office).routes
+      + KeysPage().routes
+      + ViewsPage(office: office).routes
+      + OverviewPage(office: office).routes
+      + InboxPage(office: office).routes
       + DeskReportPage(office: office).routes
       + VerbRoutes(office: office).routes
       + VerificationPage(office: office).routes

@@ -17,6 +17,12 @@ enum DeskPath {
   static let near = "/meja/hampir-lewat"
   static let late = "/meja/lewat"
   static let escalated = "/meja/eskalasi"
+  static let supported = "/meja/dukungan"
+  static let overview = "/meja/ikhtisar"
+  static let views = "/meja/tampilan"
+  static let bulk = "/meja/bersama"
+  static let route = "/meja/rute"
+  static let keys = "/meja/pintasan"
   static let still = "/meja/digantung"
   static let notices = "/meja/pemberitahuan"
   static let me = "/meja/akun"
@@ -63,11 +69,11 @@ enum DeskPath {
   /// Where a role begins its day.
   static func home(of role: Role) -> String {
     switch role {
-    case .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .agencyHead: queue(.new)
+    case .kelurahanOfficer, .agencyCoordinator, .unitOfficer: queue(.new)
     case .verifier: queue(.toVerify)
     case .channelAdmin: queue(.drafts)
     case .fieldOfficer: field
-    case .areaHead, .governorOffice: all
+    case .agencyHead, .areaHead, .governorOffice: overview
     case .administrator: users
     case .reporter, .system: "/"
     }

@@ -16,12 +16,20 @@ package final class LiveHub: Sendable {
   private static let looksPerHeartbeat = 10
   /// A line is renewed by the browser after this many heartbeats (10 minutes).
   private static let mostHeartbeats = 120
+  /// The name all open desks listen by.
+  static let desks = "meja"
+  /// Reports that changed last, kept so that a desk can ask which of them are its own. Whoever missed
+  /// more than these takes everything for changed.
+  static let mostRecent = 500
 
   private struct State {
     var listeners: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
     var addresses: [String: Int] = [:]
     var count = 0
     var joined = 0
+    var recent: [Int64] = []
+    /// How many changes there ever were.
+    var changes = 0
   }
 
   private let state = Mutex(State())
@@ -43,17 +51,35 @@ package final class LiveHub: Sendable {
     leaving: Leaving
   ) -> LiveHub {
     let hub = LiveHub(sleep: sleep, leaving: leaving)
-    feed.follow { [weak hub] entries in hub?.tell(Set(entries.map(\.number))) }
+    feed.follow { [weak hub] entries in
+      hub?.tell(Set(entries.map(\.number)), reports: entries.map(\.report))
+    }
     return hub
   }
 
   var isLeaving: Bool { leaving.isLeaving }
 
-  func tell(_ numbers: Set<String>) {
+  /// - Parameter reports: ids of the same reports
+  func tell(_ numbers: Set<String>, reports: [Int64]) {
     let told = state.withLock { state in
-      numbers.flatMap { Array((state.listeners[$0] ?? [:]).values) }
+      state.recent = Array((state.recent + reports).suffix(Self.mostRecent))
+      state.changes += reports.count
+      return numbers.union([Self.desks]).flatMap { Array((state.listeners[$0] ?? [:]).values) }
     }
     for one in told { one.yield() }
+  }
+
+  /// How many changes there were by now.
+  var changes: Int { state.withLock { $0.changes } }
+
+  /// Ids of the reports that changed since there had been so many changes; nil when there were too
+  /// many to know.
+  func changed(since known: Int) -> (reports: [Int64]?, changes: Int) {
+    state.withLock { state in
+      let missed = state.changes - known
+      let reports = missed <= state.recent.count ? Array(state.recent.suffix(missed)) : nil
+      return (reports.map { Array(Set($0)) }, state.changes)
+    }
   }
 
   /// Whether another page at this address can be live.

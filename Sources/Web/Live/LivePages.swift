@@ -7,6 +7,8 @@ import Storage
 struct LivePages: Sendable {
   /// Counting unread notices stops here.
   private static let most = 100
+  /// An open desk looks for changes no more often than this.
+  private static let breath: Duration = .seconds(1)
 
   let office: Office
 
@@ -64,16 +66,35 @@ struct LivePages: Sendable {
 
   // MARK: The desk
 
+  /// Two events: how many notices wait, and that a row of the desk's lists may have changed.
   private func desk(_ context: RequestContext) async throws -> Answer {
-    guard let user = try context.officer().user else { throw Problem.forbidden }
+    let actor = try context.officer()
+    guard let user = actor.user, let unit = actor.unit else { throw Problem.forbidden }
     let database = office.database
     let live = office.live
     let address = context.clientAddress
     guard live.hasRoom(for: address) else { throw Problem.unavailable(retryAfter: 60) }
     return events { write in
       var told = -1
-      // Notices come a little after what they tell of, so the heartbeat looks as well.
-      try await live.follow("meja:\(user)", at: address) { _ in
+      var known = live.changes
+      // What happened between the page and this line nobody has told it.
+      try await write(Array("event: meja\ndata: 1\n\n".utf8))
+      try await live.follow(LiveHub.desks, at: address) { isSignal in
+        let (reports, changes) = live.changed(since: known)
+        known = changes
+        let isOwn =
+          if let reports {
+            try await database.read { try InboxRows.lies(anyOf: reports, on: unit, on: $0) }
+          } else {
+            true
+          }
+        if isOwn { try await write(Array("event: meja\ndata: \(changes)\n\n".utf8)) }
+        // A busy city must not keep every open desk asking.
+        if isSignal, told >= 0 {
+          try? await live.sleep(Self.breath)
+          return true
+        }
+        // Notices come a little after what they tell of, so they are counted at the heartbeat.
         let unread = try await database.read {
           try DeliveryRows.unread(of: user, most: Self.most, on: $0)
         }

@@ -123,19 +123,24 @@ extension RequestContext {
   }
 
   /// A table that becomes one card per row on narrow screens.
-  /// - Parameter caption: says what the table is, for everybody
-  package func table(caption: String, columns: [Column], rows: [[HTML]]) -> HTML {
+  /// - Parameters:
+  ///   - caption: says what the table is, for everybody
+  ///   - keys: by which a script knows the rows again
+  package func table(
+    caption: String, columns: [Column], rows: [[HTML]], keys: [String] = []
+  ) -> HTML {
     """
     <table class="list"><caption>\(caption)</caption><thead><tr>\
     \(each: columns, { "<th scope=\"col\"\(attribute: "class", $0.isNumber ? "num" : nil)>\($0.title)</th>" })\
     </tr></thead><tbody>
-    \(each: rows, { row in
+    \(each: rows.enumerated(), { index, row in
+      let key = keys.indices.contains(index) ? keys[index] : nil
       let cells = zip(columns, row).map { column, cell -> HTML in
         """
         <td data-label="\(column.title)"\(attribute: "class", column.isNumber ? "num" : nil)>\(cell)</td>
         """
       }
-      return "<tr>\(cells)</tr>\n"
+      return "<tr\(attribute: "data-baris", key)>\(cells)</tr>\n"
     })</tbody></table>
     """
   }

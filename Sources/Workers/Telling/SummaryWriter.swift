@@ -48,13 +48,13 @@ struct SummaryWriter: Sendable {
   }
 
   private func counts(of unit: String, on connection: any Connection) throws -> [String] {
-    let heaps = try DeskRows.counts(unit: unit, most: Self.most, on: connection)
-    let lists = try HangingRows.counts(unit: unit, most: Self.most, on: connection)
-    return [
-      line("late", lists[.late] ?? 0), line("near", lists[.near] ?? 0),
-      line("escalated", lists[.escalated] ?? 0), line("new", heaps[.new] ?? 0),
-      line("toMend", heaps[.toMend] ?? 0), line("toVerify", heaps[.toVerify] ?? 0),
-    ].compactMap { $0 }
+    let told: [(String, InboxRows.List)] = [
+      ("late", .late), ("near", .near), ("escalated", .escalated), ("new", .heap(.new)),
+      ("toMend", .heap(.toMend)), ("toVerify", .heap(.toVerify)),
+    ]
+    let counts = try InboxRows.counts(
+      of: told.map(\.1), unit: unit, most: Self.most, on: connection)
+    return told.compactMap { name, list in line(name, counts[list] ?? 0) }
   }
 
   /// Which offices below hold what nobody has moved.

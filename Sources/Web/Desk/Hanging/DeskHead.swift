@@ -3,57 +3,75 @@ import Domain
 import Storage
 
 /// What stands at the head of every list of the desk: the officer's other lists, each with its
-/// count, and what the officer has not read yet.
+/// count, saved views, and what the officer has not read yet.
 struct DeskHead: Sendable {
   /// More than that helps nobody.
   static let mostUnread = 100
 
   let actor: Actor
-  let heaps: [Queue: Int]
-  let hanging: [HangingRows.List: Int]
+  let counts: [InboxRows.List: Int]
+  let views: [ViewRows.View]
   let unread: Int
 
   /// Three statements for those who have heaps, two for overseers, one for everybody else. The lists
   /// are counted by their own conditions.
-  static func read(for actor: Actor, on connection: any Storage.Connection) throws -> DeskHead {
-    let most = QueuePage.mostCounted
+  /// - Parameter units: to know the views of units above; without them only own ones are offered,
+  ///   and those of the role in the whole city
+  static func read(
+    for actor: Actor, units: UnitTree = UnitTree([]), on connection: any Storage.Connection
+  ) throws -> DeskHead {
     let unit = actor.unit ?? ""
+    let lists = InboxRows.List.allCases.filter { $0.readers.contains(actor.role) }
     let keeps = Set<Role>.queueKeepers.contains(actor.role)
-    let escalates = Set<Role>.escalationReaders.contains(actor.role)
     return DeskHead(
       actor: actor,
-      heaps: keeps ? try DeskRows.counts(unit: unit, most: most, on: connection) : [:],
-      hanging: escalates ? try HangingRows.counts(unit: unit, most: most, on: connection) : [:],
+      counts: try InboxRows.counts(
+        of: lists, unit: unit, most: InboxPage.mostCounted, on: connection),
+      views: keeps
+        ? try actor.user.map {
+          try ViewRows.offered(
+            to: $0, role: actor.role, units: units.line(from: unit).map(\.code), on: connection)
+        } ?? [] : [],
       unread: try actor.user.map {
         try DeliveryRows.unread(of: $0, most: mostUnread, on: connection)
       } ?? 0)
   }
 
-  /// The officer's lists.
-  /// - Parameter current: path of the one that is shown
-  func tabs(_ context: RequestContext, book: CityBook, current: String) -> HTML {
+  /// The officer's lists and views.
+  /// - Parameters:
+  ///   - current: path of the list that is shown
+  ///   - view: that list and what it is narrowed to, as views keep it
+  func tabs(
+    _ context: RequestContext, book: CityBook, current: String,
+    view: (list: String, query: String)? = nil
+  ) -> HTML {
+    let isView = views.contains { $0.list == view?.list && $0.query == view?.query }
     var tabs: [Tab] = []
-    func add(_ path: String, _ label: Message, _ count: Int?) {
-      let isCurrent = path == current
+    func add(_ path: String, _ label: Message, _ count: Int? = nil) {
       tabs.append(
         Tab(
           path: path, label: context.text(label), count: count.map { words(context, $0) },
-          isCurrent: isCurrent))
+          isCurrent: path == current && !isView))
     }
-    if Set<Role>.queueKeepers.contains(actor.role) {
-      for queue in Queue.allCases {
-        let path = DeskPath.queue(queue)
-        // A list that is shown by its address alone is named too.
-        guard queue != .drafts || actor.role == .channelAdmin || path == current else { continue }
-        add(path, .of(queue), heaps[queue] ?? 0)
+    if actor.role.leads { add(DeskPath.overview, .overviewTitle) }
+    for list in InboxRows.List.allCases where list.readers.contains(actor.role) {
+      // A list that is shown by its address alone is named too.
+      guard list != .heap(.drafts) || actor.role == .channelAdmin || list.path == current else {
+        continue
       }
+      add(list.path, .of(list), counts[list] ?? 0)
     }
-    if Set<Role>.overseers.contains(actor.role) { add(DeskPath.all, .allTitle, nil) }
-    for list in HangingRows.List.allCases where list.readers.contains(actor.role) {
-      add(list.path, .of(list), hanging[list] ?? 0)
+    if Set<Role>.overseers.contains(actor.role) { add(DeskPath.all, .allTitle) }
+    if StillPage.scope(of: actor, book: book) != nil { add(DeskPath.still, .stillTitle) }
+    let saved = views.map { one in
+      Tab(
+        path: context.path(of: one), label: one.name,
+        isCurrent: one.list == view?.list && one.query == view?.query)
     }
-    if StillPage.scope(of: actor, book: book) != nil { add(DeskPath.still, .stillTitle, nil) }
-    return tabs.isEmpty ? .empty : context.tabs(tabs)
+    return """
+      \(when: !tabs.isEmpty, context.tabs(tabs))\
+      \(when: !saved.isEmpty, context.tabs(saved, label: .viewsTitle))
+      """
   }
 
   /// The way to what is for this person alone: notices and account.
@@ -62,8 +80,8 @@ struct DeskHead: Sendable {
   }
 
   private func words(_ context: RequestContext, _ count: Int) -> String {
-    count < QueuePage.mostCounted
-      ? context.words.number(count) : "\(context.words.number(QueuePage.mostCounted - 1))+"
+    count < InboxPage.mostCounted
+      ? context.words.number(count) : "\(context.words.number(InboxPage.mostCounted - 1))+"
   }
 }
 
@@ -103,33 +121,5 @@ extension RequestContext {
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\
       \(times)\(checks)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
       """
-  }
-}
-
-extension HangingRows.List {
-  var path: String {
-    switch self {
-    case .near: DeskPath.near
-    case .late: DeskPath.late
-    case .escalated: DeskPath.escalated
-    }
-  }
-
-  /// Whose desks have such a list.
-  var readers: Set<Role> { self == .escalated ? .escalationReaders : .queueKeepers }
-}
-
-extension Set<Role> {
-  /// Those to whom what hangs may be passed up.
-  static let escalationReaders: Set<Role> = queueKeepers.union(overseers)
-}
-
-extension Message {
-  static func of(_ list: HangingRows.List) -> Message {
-    switch list {
-    case .near: hangingNear
-    case .late: hangingLate
-    case .escalated: hangingEscalated
-    }
   }
 }

@@ -43,25 +43,20 @@ struct StillPage: Sendable {
     let actor = try context.officer()
     let book = office.book
     guard let scope = Self.scope(of: actor, book: book) else { throw Problem.forbidden }
-    var listed = scope
-    let chosen = context.query("unit").flatMap { book.units[$0]?.code }
-    if let chosen {
-      // A unit that is not theirs to see is an empty list.
-      listed.holders = scope.holders?.contains(chosen) == false ? [] : [chosen]
-    }
-    let narrowed = listed
-    let key = context.query("setelah").flatMap(QueuePage.key)
+    let narrowing = OverviewNarrowing(context, book)
+    let narrowed = narrowing.apply(to: scope)
+    let key = context.query("setelah").flatMap(InboxPage.key)
     let since = context.now - Self.still
-    let limit = QueuePage.linesPerPage
+    let limit = InboxPage.linesPerPage
     let (lines, holders, head) = try await office.database.read { connection in
       (
         try HangingRows.still(since: since, narrowed, after: key, limit: limit, on: connection),
         try HangingRows.holders(since: since, scope, most: Self.mostHolders, on: connection),
-        try DeskHead.read(for: actor, on: connection)
+        try DeskHead.read(for: actor, units: book.units, on: connection)
       )
     }
     let shown = lines.prefix(limit)
-    let next = lines.count > shown.count ? shown.last.map { QueuePage.text($0.key) } : nil
+    let next = lines.count > shown.count ? shown.last.map { InboxPage.text($0.key) } : nil
     let title = context.text(.stillTitle)
     let moved = Dictionary(
       lines.map { ($0.report.id, $0.key.rank) }, uniquingKeysWith: { first, _ in first })
@@ -73,38 +68,28 @@ struct StillPage: Sendable {
         \(context.escalatedTo(report, book: book))</span>
         """
     }
-    func path(after key: String?) -> String {
-      SafeURL.path(DeskPath.still, ["unit": chosen, "setelah": key])
-    }
     return context.page(
       title: title, wide: true, scripts: ["notices.js"],
       content: """
         \(head.own(context))
         <h1>\(title)</h1>
-        <p class="meta">\(place(context, scope, actor))</p>
+        <p class="meta">\(context.name(of: scope, actor, book: book))</p>
         \(head.tabs(context, book: book, current: DeskPath.still))
         <p>\(context.text(.stillLead))</p>
-        \(summary(context, holders, chosen: chosen))
-        \(heading(context, chosen))
+        \(summary(context, holders, chosen: narrowing.unit))
+        \(heading(context, narrowing))
         \(context.reportLines(
           shown.map(\.report), caption: title, actor: actor, book: book, note: note))
         \(context.morePages(
-          first: key == nil ? nil : path(after: nil), next: next.map { path(after: $0) }))
+          first: key == nil ? nil : narrowing.path(DeskPath.still, after: nil),
+          next: next.map { narrowing.path(DeskPath.still, after: $0) }))
         """)
   }
 
-  private func place(_ context: RequestContext, _ scope: HangingRows.Scope, _ actor: Actor)
-    -> String
-  {
-    if let area = scope.area { return area.name }
-    return scope.holders == nil
-      ? context.text(office.book.city.name) : office.book.units.name(actor.unit ?? "")
-  }
-
-  private func heading(_ context: RequestContext, _ chosen: String?) -> HTML {
-    guard let chosen else { return "<h2>\(context.text(.stillAll))</h2>" }
+  private func heading(_ context: RequestContext, _ narrowing: OverviewNarrowing) -> HTML {
+    guard !narrowing.words.isEmpty else { return "<h2>\(context.text(.stillAll))</h2>" }
     return """
-      <h2>\(context.text(.stillAt, ["unit": office.book.units.name(chosen)]))</h2>
+      <h2>\(context.text(.stillAt, ["unit": narrowing.words]))</h2>
       <p><a href="\(url: DeskPath.still)">\(context.text(.stillShowAll))</a></p>
       """
   }

@@ -40,6 +40,9 @@ extension RequestContext {
       case "webhook.turn": .logWebhookTurn
       case "webhook.drop": .logWebhookDrop
       case "webhook.again": .logWebhookAgain
+      case "view.add": .logViewAdd
+      case "view.rename": .logViewRename
+      case "view.remove": .logViewRemove
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
       default: nil

@@ -36,18 +36,18 @@ struct NoticesPage: Sendable {
     guard let user = actor.user else { throw Problem.forbidden }
     let before = context.query("sebelum").flatMap { Int64($0) }
     let limit = Self.linesPerPage
+    let book = office.book
     let (found, reports, head) = try await office.database.read { connection in
       let found = try DeliveryRows.notices(
         of: user, before: before ?? .max, limit: limit, on: connection)
       return (
         found,
         try DeskReads.reports(Set(found.compactMap(\.report)).sorted(), on: connection),
-        try DeskHead.read(for: actor, on: connection)
+        try DeskHead.read(for: actor, units: book.units, on: connection)
       )
     }
     let shown = found.prefix(limit)
     let older = found.count > shown.count ? shown.last.map { String($0.id) } : nil
-    let book = office.book
     let title = context.text(.noticesTitle)
     var answer = context.page(
       title: title, wide: true, scripts: ["notices.js"],

@@ -43,11 +43,11 @@ struct AllReportsPage: Sendable {
     let filter = DeskFilter(context)
     let rows = filter.rows(book)
     let key = context.query("setelah").flatMap(Self.key)
-    let limit = QueuePage.linesPerPage
+    let limit = InboxPage.linesPerPage
     let (found, head) = try await office.database.read { connection in
       (
         try ReportLists.newest(scope, filter: rows, after: key, limit: limit, on: connection),
-        try DeskHead.read(for: actor, on: connection)
+        try DeskHead.read(for: actor, units: book.units, on: connection)
       )
     }
     let shown = found.prefix(limit)
