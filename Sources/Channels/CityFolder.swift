@@ -16,6 +16,7 @@ public enum CityFolder {
     let channelCodes = Set(channels.map(\.code))
     let city = try city(folder, units: unitCodes, channels: channelCodes)
     let categories = try categories(folder, units: unitCodes)
+    let slugs = Set(categories.map(\.slug))
     let holidays = try holidays(folder)
     return CityTables(
       city: city,
@@ -28,8 +29,10 @@ public enum CityFolder {
       holidays: holidays,
       reasons: try reasons(folder),
       emergencyWords: try emergencyWords(folder),
-      policies: try policies(
-        folder, city: city, categories: Set(categories.map(\.slug)), channels: channelCodes),
+      categoryWords: try categoryWords(folder, categories: slugs),
+      unitWords: try unitWords(folder, units: unitCodes),
+      sensitiveSigns: try sensitiveSigns(folder, categories: slugs),
+      policies: try policies(folder, city: city, categories: slugs, channels: channelCodes),
       calendars: try calendars(folder, city: city, holidays: holidays))
   }
 

@@ -8,6 +8,7 @@ package struct Portal: Sendable {
       + ReportFormPages(office: office).routes
       + TrackPages(office: office).routes
       + ReportPages(office: office).routes
+      + SupportPages(office: office).routes
       + WaysPart(office: office).routes
       + StopPage(office: office).routes
       + ListPage(office: office).routes
