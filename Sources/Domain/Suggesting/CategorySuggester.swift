@@ -56,9 +56,8 @@ public struct CategorySuggester: Sendable {
   /// A single word must not outvote a sentence.
   private static let mostOfUnitWord = 8.0
 
-  /// Below these a suggestion would be a guess. Measured in `SuggestionMeasurementTests`.
+  /// Below this a suggestion would be a guess. Measured in `SuggestionMeasurementTests`.
   private static let leastScore = 2.0
-  private static let leastShare = 0.05
   private static let likelyScore = 3.0
   private static let likelyShare = 0.85
 
@@ -133,6 +132,7 @@ public struct CategorySuggester: Sendable {
     guard let best = scores.max(), best >= Self.leastScore else { return [] }
     let sum = scores.reduce(0) { $0 + exp($1 - best) }
     return scores.indices
+      .filter { scores[$0] >= Self.leastScore }
       .sorted { (-scores[$0], $0) < (-scores[$1], $1) }
       .prefix(Self.most)
       .map { index in
@@ -142,6 +142,5 @@ public struct CategorySuggester: Sendable {
           category: categories[index].slug, confidence: isLikely ? .likely : .possible,
           share: share)
       }
-      .filter { $0.share >= Self.leastShare }
   }
 }
