@@ -77,5 +77,8 @@
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "visible") look();
   });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) look();
+  });
   window.addEventListener("online", look);
 })();

@@ -51,7 +51,7 @@ extension CityFolder {
     return [edition]
   }
 
-  private static func has(_ file: String, in folder: String) -> Bool {
+  static func has(_ file: String, in folder: String) -> Bool {
     FileManager.default.fileExists(atPath: folder + "/" + file)
   }
 }

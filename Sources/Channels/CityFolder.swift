@@ -21,6 +21,7 @@ public enum CityFolder {
     let categories = try categories(
       CityTable(OfficesCSV.categoriesFile, in: folder, columns: OfficesCSV.categoryColumns),
       units: unitCodes)
+    let slugs = Set(categories.map(\.slug))
     let holidays = try holidays(folder)
     return CityTables(
       city: city,
@@ -33,8 +34,10 @@ public enum CityFolder {
       holidays: holidays,
       reasons: try reasons(folder),
       emergencyWords: try emergencyWords(folder),
-      policies: try policies(
-        folder, city: city, categories: Set(categories.map(\.slug)), channels: channelCodes),
+      categoryWords: try categoryWords(folder, categories: slugs),
+      unitWords: try unitWords(folder, units: unitCodes),
+      sensitiveSigns: try sensitiveSigns(folder, categories: slugs),
+      policies: try policies(folder, city: city, categories: slugs, channels: channelCodes),
       calendars: try calendars(folder, city: city, holidays: holidays))
   }
 

@@ -4,7 +4,7 @@
 /// category suggests an agency and never decides alone.
 public struct Category: Sendable, Codable, Equatable {
   /// Where a category points: at a named unit, or at the kelurahan office of the place.
-  public enum Target: Sendable, Codable, Equatable {
+  public enum Target: Sendable, Codable, Hashable {
     case unit(String)
     case villageOffice
   }

@@ -129,6 +129,10 @@ public struct CityTables: Sendable {
   public var reasons: [CodedReason]
   /// Lower-case words that mean danger to life: the form then shows the emergency number.
   public var emergencyWords: [String]
+  /// What suggests a category; where there is none only the names of categories do.
+  public var categoryWords: [CategoryWords]
+  public var unitWords: [UnitWord]
+  public var sensitiveSigns: [SensitiveSign]
   /// All versions ever published, oldest first. A city's own folder has one; where there is none,
   /// the figures of ``City`` hold, and office hours nobody has to explain.
   public var policies: [SLAPolicy]
@@ -139,8 +143,10 @@ public struct CityTables: Sendable {
   public init(
     city: City, areas: [Area], points: [ReferencePoint], neighbours: [NeighbourPoint],
     units: [Unit], categories: [Category], channels: [IntakeChannel], holidays: [Holiday],
-    reasons: [CodedReason], emergencyWords: [String], policies: [SLAPolicy] = [],
-    calendars: [CalendarEdition] = [], routing: RoutingEdition = .none
+    reasons: [CodedReason], emergencyWords: [String], categoryWords: [CategoryWords] = [],
+    unitWords: [UnitWord] = [], sensitiveSigns: [SensitiveSign] = [],
+    policies: [SLAPolicy] = [], calendars: [CalendarEdition] = [],
+    routing: RoutingEdition = .none
   ) {
     self.city = city
     self.areas = areas
@@ -152,6 +158,9 @@ public struct CityTables: Sendable {
     self.holidays = holidays
     self.reasons = reasons
     self.emergencyWords = emergencyWords
+    self.categoryWords = categoryWords
+    self.unitWords = unitWords
+    self.sensitiveSigns = sensitiveSigns
     self.policies = policies
     self.calendars = calendars
     self.routing = routing

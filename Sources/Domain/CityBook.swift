@@ -10,6 +10,8 @@ public struct CityBook: Sendable {
   public let reasons: [CodedReason]
   public let emergencyWords: [String]
   public let points: [ReferencePoint]
+  public let sensitiveSigns: [SensitiveSign]
+  public let suggester: CategorySuggester
   public let nearest: NearestPoint
   public let clocks: ClockBook
   public let routing: RoutingEdition
@@ -30,6 +32,9 @@ public struct CityBook: Sendable {
     holidays = tables.holidays
     reasons = tables.reasons
     emergencyWords = tables.emergencyWords
+    sensitiveSigns = tables.sensitiveSigns
+    suggester = CategorySuggester(
+      categories: tables.categories, words: tables.categoryWords, unitWords: tables.unitWords)
     self.clocks = clocks
     points = tables.points
     routing = tables.routing
@@ -65,10 +70,12 @@ public struct CityBook: Sendable {
 
   /// Does the text speak of danger to life?
   public func soundsLikeEmergency(_ text: String) -> Bool {
-    func words(_ text: String) -> String {
-      " " + text.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
-    }
-    let said = words(text)
-    return emergencyWords.contains { said.contains(words($0)) }
+    let said = Self.spaced(text)
+    return emergencyWords.contains { said.contains(Self.spaced($0)) }
+  }
+
+  /// The words of a text, each between single spaces, so that whole words are found in it.
+  static func spaced(_ text: String) -> String {
+    " " + text.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
   }
 }

@@ -48,7 +48,8 @@ public struct PublicEvent: Sendable, Equatable {
     holder = event.holder
     unit = event.actorRole == .reporter ? nil : event.actorUnit
     reason = telling || event.action == .reject ? details.reason : nil
-    words = telling && event.action != .submit ? details.words : nil
+    let said = telling && event.action != .submit ? details.words : nil
+    words = sight >= .reporter ? said : said.map { PersonalNumbers.masked($0) }
     estimate = details.estimate
     photos = telling ? (details.photos ?? []) : []
     temporary = details.temporary ?? false

@@ -1,5 +1,6 @@
 extension Schema0006 {
-  /// For the report form and its helps: who supports a report of somebody else.
+  /// For the report form and its helps: who supports a report of somebody else, and the words the
+  /// city goes by.
   static let form = [
     // owner: hash of the token of the device that pressed the button. Nobody's name.
     """
@@ -8,6 +9,16 @@ extension Schema0006 {
       UNIQUE (report_id, owner))
     """,
     "CREATE TABLE support_counts (report_id BIGINT PRIMARY KEY, supporters BIGINT NOT NULL)",
+    "CREATE TABLE category_words (category TEXT PRIMARY KEY, words TEXT NOT NULL)",
+    """
+    CREATE TABLE unit_words (
+      unit TEXT NOT NULL, word TEXT NOT NULL, weight DOUBLE PRECISION NOT NULL,
+      PRIMARY KEY (unit, word))
+    """,
+    """
+    CREATE TABLE sensitive_signs (
+      kind TEXT NOT NULL, sign TEXT NOT NULL, cause TEXT NOT NULL, PRIMARY KEY (kind, sign))
+    """,
   ]
 }
 
@@ -18,5 +29,8 @@ extension Tables {
       "supports", key: ["id"], numbered: "id",
       [.integer: "id report_id", .text: "owner", .integer: "created_at"]),
     Table("support_counts", key: ["report_id"], [.integer: "report_id supporters"]),
+    Table("category_words", key: ["category"], [.text: "category words"]),
+    Table("unit_words", key: ["unit", "word"], [.text: "unit word", .real: "weight"]),
+    Table("sensitive_signs", key: ["kind", "sign"], [.text: "kind sign cause"]),
   ]
 }

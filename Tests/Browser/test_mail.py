@@ -143,6 +143,7 @@ def files_a_report(citizen: Walk, mail: str) -> str:
     citizen.press("Lanjut", "Apa masalahnya?")
     page.get_by_label("Aduan").check()
     citizen.fills("Cerita Anda", STORY)
+    citizen.press("Lanjut", "Mana yang paling cocok?")
     citizen.press("Lanjut", "Siapa yang boleh membaca?")
     citizen.press("Lanjut", "Kontak Anda")
     citizen.fills("Surel", mail)

@@ -38,7 +38,8 @@ extension SubmitReport {
   ) -> ReportEvent {
     var details = EventDetails()
     details.intake = Intake(
-      kind: draft.kind, privacy: draft.privacy, channel: channel, category: draft.category,
+      kind: draft.kind, privacy: book.privacy(of: draft), channel: channel,
+      category: draft.category,
       text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
       landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
       demo: demo ? true : nil)
@@ -136,6 +137,19 @@ extension Casework {
           report: $0, pin: keys.pin(submission: submission),
           link: keys.link(submission: submission), isNew: false)
       }
+    }
+  }
+
+  /// The keys of a report that is known; nil for one that came without a submission.
+  public func receipt(report: Int64) async throws -> Receipt? {
+    let keys = keys
+    return try await database.read { connection in
+      guard let submission = try AccessRows.submission(of: report, on: connection),
+        let report = try ReportRows.find(id: report, on: connection)
+      else { return nil }
+      return Receipt(
+        report: report, pin: keys.pin(submission: submission),
+        link: keys.link(submission: submission), isNew: false)
     }
   }
 

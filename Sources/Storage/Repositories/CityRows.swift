@@ -23,7 +23,7 @@ public enum CityRows {
   public static func save(_ tables: CityTables, on connection: any Connection) throws {
     for table in [
       "areas", "reference_points", "neighbour_points", "units", "categories", "channels",
-      "holidays", "reasons", "emergency_words",
+      "holidays", "reasons", "emergency_words", "category_words", "unit_words", "sensitive_signs",
     ] {
       try connection.put("DELETE FROM \(table)", [])
     }
@@ -96,6 +96,7 @@ public enum CityRows {
         "INSERT INTO emergency_words (word) VALUES ($1) ON CONFLICT (word) DO NOTHING",
         [.text(word)])
     }
+    try saveWords(of: tables, on: connection)
   }
 
   /// Enters or changes one unit.
@@ -210,21 +211,25 @@ public enum CityRows {
       },
       emergencyWords: try connection.all("SELECT word FROM emergency_words ORDER BY word") {
         $0.text(0)
-      }, policies: try RuleRows.policies(on: connection),
+      },
+      categoryWords: try categoryWords(on: connection),
+      unitWords: try unitWords(on: connection),
+      sensitiveSigns: try sensitiveSigns(on: connection),
+      policies: try RuleRows.policies(on: connection),
       calendars: try RuleRows.calendars(on: connection),
       routing: try RuleRows.routing(on: connection))
   }
 
   private static let villageOffice = "AREA-VILLAGE"
 
-  private static func stored(_ target: Category.Target) -> String {
+  static func stored(_ target: Category.Target) -> String {
     switch target {
     case .unit(let code): code
     case .villageOffice: villageOffice
     }
   }
 
-  private static func target(_ stored: String) -> Category.Target {
+  static func target(_ stored: String) -> Category.Target {
     stored == villageOffice ? .villageOffice : .unit(stored)
   }
 }

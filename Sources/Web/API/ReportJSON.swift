@@ -91,6 +91,7 @@ extension ReportAPI {
     _ context: RequestContext
   ) {
     let book = office.book
+    let report = report.shown(at: sight)
     json.text("nomor", report.number)
     json.text("status", report.state.rawValue)
     guard sight >= .outline else { return }

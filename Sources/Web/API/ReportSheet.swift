@@ -38,7 +38,8 @@ struct ReportSheet: Sendable {
   var header: String { CSVWriter.row(columns.map(\.name)) }
 
   func row(_ report: Report, sight: Sight) -> String {
-    CSVWriter.row(
+    let report = report.shown(at: sight)
+    return CSVWriter.row(
       columns.map { sight < $0.least ? "" : $0.value(report, book, language) ?? "" })
   }
 

@@ -2,8 +2,10 @@ import Domain
 
 extension RequestContext {
   /// One public report in a list. What it shows is only what everybody may read.
-  func reportCard(_ report: Report, book: CityBook) -> HTML {
+  /// - Parameter more: below the facts
+  func reportCard(_ report: Report, book: CityBook, more: HTML = .empty) -> HTML {
     guard Visibility.isListed(report) else { return .empty }
+    let report = report.shown(at: .open)
     let category = report.category.flatMap { book.category($0) }.map { text($0.name) }
     let area = report.area.map { areaName($0.village, book: book) }
     let facts = [category ?? text(.of(report.kind)), area, words.date(report.receivedAt)]
@@ -17,7 +19,7 @@ extension RequestContext {
     return """
       <li class="card">\(picture)<div><h3><a href="\(url: CasePath.report(report.number))">\
       \(report.text.beginning(120))</a></h3>
-      <p>\(stateChip(report.state))</p><p class="meta">\(facts)</p></div></li>
+      <p>\(stateChip(report.state))</p><p class="meta">\(facts)</p>\(more)</div></li>
 
       """
   }

@@ -9,7 +9,8 @@ package import Workers
 /// Nothing comes from the shelf that the store might have changed more than ``trust`` ago: what the
 /// feed names is dropped, and while the feed is behind the shelf is closed. A page read from the
 /// store before a change and finished after the feed told of it is not taken in. Besides, pages
-/// speak of the time ("2 days late"), so none is older than ``life``.
+/// speak of the time ("2 days late"), so none is older than ``life``; no longer than that a new
+/// supporter waits to be counted on them.
 ///
 /// Nothing of one visitor gets into it: a page is made from a request emptied of its sender, and
 /// whoever may see more than everybody (an officer, a device with a key) passes it by.

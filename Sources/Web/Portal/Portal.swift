@@ -9,6 +9,7 @@ package struct Portal: Sendable {
       + OfflinePage(office: office).routes
       + TrackPages(office: office).routes
       + ReportPages(office: office).routes
+      + SupportPages(office: office).routes
       + WaysPart(office: office).routes
       + StopPage(office: office).routes
       + ListPage(office: office).routes

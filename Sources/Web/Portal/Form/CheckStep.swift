@@ -43,6 +43,7 @@ extension ReportFormPages {
         \(missing(context, open, problems))
         \(book.soundsLikeEmergency(open.draft.text) ? emergencyNotice(context) : .empty)
         <h1>\(context.text(.formCheckTitle))</h1>
+        \(numbersNotice(context, open))
         \(context.summaryList(rows(context, open, area, photos)))
         \(promise(context, open.form.draft, area))
         \(form)
@@ -67,10 +68,27 @@ extension ReportFormPages {
       """
   }
 
+  /// Telephone and identity numbers in the text: pointed out, never in the way.
+  private func numbersNotice(_ context: RequestContext, _ open: OpenForm) -> HTML {
+    let draft = open.draft
+    let found = [draft.text, draft.landmark ?? ""].flatMap { PersonalNumbers.found(in: $0) }
+    guard !found.isEmpty else { return .empty }
+    let numbers = found.prefix(5).map(\.text).joined(separator: "; ")
+    return notice(
+      .waiting,
+      """
+      <p>\(context.text(.aidNumbers, ["numbers": numbers]))</p>
+      <p>\(context.text(.aidNumbersMeaning)) \
+      <a href="\(url: FormStep.problem.pathFromCheck(open.token))">\(context.text(.kernelChange))\
+      <span class="spoken"> \(context.text(.formText))</span></a></p>
+      """)
+  }
+
   private func rows(
     _ context: RequestContext, _ open: OpenForm, _ area: AreaPath?, _ photos: [LoosePhoto]
   ) -> [SummaryRow] {
     let draft = open.draft
+    let privacy = book.privacy(of: draft)
     let empty: HTML = "<span class=\"meta\">\(context.text(.formEmpty))</span>"
     func change(_ step: FormStep) -> String { step.pathFromCheck(open.token) }
     func told(_ text: String?) -> HTML { text.map { HTML(text: $0) } ?? empty }
@@ -107,7 +125,7 @@ extension ReportFormPages {
       SummaryRow(context.text(.formCategory), told(category), change: change(.problem)),
       SummaryRow(
         context.text(.formPrivacy),
-        "\(context.text(.of(draft.privacy))). \(context.text(.hint(draft.privacy)))",
+        "\(context.text(.of(privacy))). \(context.text(.hint(privacy)))",
         change: change(.privacy)),
       SummaryRow(context.text(.formContactLabel), contactWords, change: change(.contact)),
     ]

@@ -52,7 +52,8 @@ struct ReportFormPages: Sendable {
   var book: CityBook { office.book }
 
   var routes: [Route] {
-    photoRoutes + placeRoutes + problemRoutes + privacyRoutes + contactRoutes + checkRoutes
+    photoRoutes + placeRoutes + problemRoutes + categoryRoutes + similarRoutes + privacyRoutes
+      + contactRoutes + checkRoutes
       + sentRoutes
   }
 
@@ -95,11 +96,13 @@ struct ReportFormPages: Sendable {
   // MARK: The frame of a question page
 
   /// - Parameters:
+  ///   - path: where the form goes, if not to the step itself
   ///   - notice: above the heading, below the errors
   ///   - fields: inside the form, above its buttons
   func stepPage(
-    _ context: RequestContext, _ open: OpenForm, _ step: FormStep, title: Message,
-    view: FormView, uploads: Bool = false, scripts: [String] = [], notice: HTML = .empty,
+    _ context: RequestContext, _ open: OpenForm, _ step: FormStep, path: String? = nil,
+    title: Message, view: FormView, uploads: Bool = false, scripts: [String] = [],
+    notice: HTML = .empty,
     lead: HTML = .empty, extra: HTML = .empty, fields: HTML
   ) -> Answer {
     let returns = returnsToCheck(context, view.typed)
@@ -107,7 +110,7 @@ struct ReportFormPages: Sendable {
       step == .photo && !returns
       ? .empty : view.secondary(.formBack, name: "aksi", value: "kembali")
     let form = view.form(
-      action: step.path(open.token), uploads: uploads,
+      action: path ?? step.path(open.token), uploads: uploads,
       hidden: returns ? ["kembali": FormStep.check.rawValue] : [:]
     ) {
       """

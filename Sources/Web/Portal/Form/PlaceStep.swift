@@ -28,7 +28,7 @@ extension ReportFormPages {
   // MARK: Page
 
   private func placePage(
-    _ context: RequestContext, _ open: OpenForm, _ view: FormView
+    _ context: RequestContext, _ open: OpenForm, _ view: FormView, hits: HTML = .empty
   ) async throws -> Answer {
     let draft = open.draft
     var found = HTML.empty
@@ -41,12 +41,13 @@ extension ReportFormPages {
     return stepPage(
       context, open, .place, title: .formPlaceTitle, view: view,
       scripts: ["place.js"] + PlacePin.scripts,
-      notice: view.errors.isEmpty ? found : .empty,
+      notice: hits + (view.errors.isEmpty ? found : .empty),
       lead: "<p class=\"lead\">\(context.text(.formPlaceLead))</p>",
       extra: view.secondary(.formPlaceQuestion, name: "aksi", value: "lewati"),
       fields: """
         \(photoPlace ? photoOffer(context, view) : .empty)
         \(deviceBox(context))
+        \(placeSearchField(context, view))
         \(PlacePin.box(context, book))
         \(view.text("titik", label: .formPoint, hint: .formPointHint))
         \(numbers(context, view, draft))
@@ -127,6 +128,11 @@ extension ReportFormPages {
     var errors: [FieldError] = []
     open.draft.place = point(typed, errors: &errors)
     let action = typed.value("aksi") ?? "lanjut"
+    if action == "cari" {
+      let hits = try await placeHits(context, open, typed)
+      return try await placePage(context, open, context.formView(typed: typed), hits: hits)
+    }
+    if action == "pilih" { choosePlace(typed.text("pilih"), for: &open.draft) }
     if action == "foto", let place = try await photos(of: open).compactMap(\.place).first {
       open.draft.place = place
       open.draft.village = nil
@@ -143,7 +149,7 @@ extension ReportFormPages {
       return try await placePage(context, open, context.formView(typed: typed, errors: errors))
     }
     try await keep(open, context)
-    if action == "lihat" || action == "foto"
+    if ["lihat", "foto", "pilih"].contains(action)
       || Self.directions.contains(where: { $0.word == action })
     {
       let again =

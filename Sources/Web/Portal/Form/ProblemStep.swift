@@ -62,6 +62,7 @@ extension ReportFormPages {
       // The danger may be real even though the form is not complete.
       return problemPage(context, open, context.formView(typed: typed, errors: errors))
     }
+    proposePrivacy(&open)
     let mustWarn = isUrgent && !open.form.seen.contains(Self.warned)
     if mustWarn { open.form.seen.insert(Self.warned) }
     try await keep(open, context)
@@ -70,7 +71,7 @@ extension ReportFormPages {
         to: returnsToCheck(context, typed)
           ? FormStep.problem.pathFromCheck(open.token) : FormStep.problem.path(open.token))
     }
-    return onward(from: .problem, open, context, typed)
+    return try await afterProblem(open, context, typed)
   }
 
   func categoryGroups(_ context: RequestContext) -> [ChoiceGroup] {

@@ -37,27 +37,21 @@ extension ReportFormPages {
   private func page(_ context: RequestContext, _ receipt: Receipt) -> Answer {
     let report = receipt.report
     let link = "\(context.site.publicOrigin)/l/\(receipt.link)"
-    let date: (Int64) -> String = { context.words.dateTime($0) }
     let number: HTML = "<strong>\(report.number)</strong>"
     return context.page(
-      title: context.text(.sentTitle), scripts: ["form.js"],
+      title: context.text(.sentTitle), scripts: ["form.js", "share.js"],
       content: """
         <div class="panel"><h1>\(context.text(.sentTitle))</h1>
         <p>\(context.text(.sentNumber))\(number)</p>
         <p>\(context.text(.sentPIN))<strong>\(receipt.pin)</strong></p></div>
+        \(context.shareBox(report.number, link: CasePath.report(report.number)))
         \(book.soundsLikeEmergency(report.text) ? emergencyNotice(context) : .empty)
         <p>\(context.text(.sentKeep))</p>
         <p>\(context.text(.sentLink))<br><a href="\(url: "/l/\(receipt.link)")">\(link)</a></p>
+        \(QRCode(link)?.svg(label: context.text(.qrLabel), side: 200))
+        <p><a href="\(url: ReportPages.printPath(report.number))">\(context.text(.printSheet))</a></p>
         <h2>\(context.text(.sentNextTitle))</h2>
-        <ol>
-        <li>\(context.text(
-          .sentDecision,
-          ["holder": book.units.name(report.holder), "date": date(report.dues.coordination)]))</li>
-        <li>\(context.text(
-          report.kind == .inquiry ? .sentAnswer : .sentWork,
-          ["date": date(report.dues.completion)]))</li>
-        <li>\(context.text(report.kind == .inquiry ? .sentRateAnswer : .sentVerify))</li>
-        </ol>
+        \(context.nextSteps(report, book: book))
         <p>\(context.text(.sentAdd))</p>
         <p><a href="\(url: WaysPart.path(report.number))">\(context.text(.waysLink))</a></p>
         <p class="actions"><a class="button" href="\(url: CasePath.report(report.number))">\

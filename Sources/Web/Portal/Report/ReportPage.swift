@@ -29,6 +29,7 @@ extension ReportPages {
         \(seen.sight >= .open ? said(context, seen) : locked(context, seen))
         \(seen.sight >= .outline ? history(context, seen) : .empty)
         \(seen.isOwn && !report.state.isClosed ? reporterPart(context, seen, failed) : .empty)
+        \(supportLink(context, seen))
         \(!seen.isOwn && seen.sight >= .open ? isThisYours(context, report) : .empty)
         """)
   }
@@ -63,6 +64,14 @@ extension ReportPages {
     rows.append(SummaryRow(context.text(.reportReceived), context.time(report.receivedAt)))
     if let closed = report.closedAt {
       rows.append(SummaryRow(context.text(.reportClosed), context.time(closed)))
+    }
+    if seen.supporters > 0, seen.sight >= .open {
+      rows.append(
+        SummaryRow(
+          context.text(.supportRow),
+          HTML(
+            text: context.text(
+              .supportCount, ["count": context.words.number(seen.supporters)]))))
     }
     if let rating = report.rating {
       rows.append(
@@ -148,6 +157,17 @@ extension ReportPages {
     return """
       \(place)
       \(notice(.neutral, "<p>\(context.text(message))</p><p>\(unlockLink(context, report))</p>"))
+      """
+  }
+
+  /// Only a way there: a form here would make the page another one for each reader.
+  private func supportLink(_ context: RequestContext, _ seen: Seen) -> HTML {
+    guard !seen.isOwn, Visibility.isListed(seen.report), !seen.report.state.isClosed else {
+      return .empty
+    }
+    return """
+      <p><a class="button" href="\(url: SupportPages.path(seen.report.number))">\
+      \(context.text(.supportDo))</a></p>
       """
   }
 

@@ -23,7 +23,7 @@ struct ReportPages: Sendable {
           page(context, try await load(context, number))
         }
       }
-    ] + reporterRoutes
+    ] + reporterRoutes + printRoutes
   }
 
   /// A report with what this reader may see of it.
@@ -32,6 +32,8 @@ struct ReportPages: Sendable {
     let events: [ReportEvent]
     let photos: [Photo]
     let sight: Sight
+    /// How many people support it.
+    var supporters = 0
     /// The reporter's own device is reading.
     let isOwn: Bool
 
@@ -55,20 +57,24 @@ struct ReportPages: Sendable {
 
   /// - Throws: ``Problem/notFound`` for what does not exist and for what this reader may not know.
   func load(_ context: RequestContext, _ number: String) async throws -> Seen {
-    let found = try await office.database.read { connection -> (Report, [ReportEvent], [Photo])? in
+    let found = try await office.database.read {
+      connection -> (Report, [ReportEvent], [Photo], Int)? in
       guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
       return (
         report, try EventRows.history(of: report, on: connection),
-        try PhotoRows.photos(of: report.id, on: connection)
+        try PhotoRows.photos(of: report.id, on: connection),
+        try SupportRows.count(of: report.id, on: connection)
       )
     }
-    guard let (report, events, photos) = found else { throw Problem.notFound }
+    guard let (report, events, photos, supporters) = found else { throw Problem.notFound }
     let isOwn = context.reporterOf == report.id
     // What officers say among themselves stays at the desk: this is the page citizens see.
     let officer = min(
       Visibility.sight(of: report, for: context.session?.actor, units: book.units), .reporter)
     let sight = isOwn ? .reporter : officer
     guard sight > .none else { throw Problem.notFound }
-    return Seen(report: report, events: events, photos: photos, sight: sight, isOwn: isOwn)
+    return Seen(
+      report: report.shown(at: sight), events: events, photos: photos, sight: sight,
+      supporters: supporters, isOwn: isOwn)
   }
 }

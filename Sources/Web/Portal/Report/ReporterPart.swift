@@ -115,7 +115,10 @@ extension ReportPages {
     var parts = HTML.empty
     if verbs.contains(.rate) {
       parts += section(context, title: context.text(.reporterRateTitle)) {
-        form(context, seen, .rate, failed) { rateFields(context, $0) }
+        """
+        \(quickRate(context, seen))
+        \(form(context, seen, .rate, failed) { rateFields(context, $0) })
+        """
       }
     }
     if verbs.contains(.reopen) {
@@ -143,8 +146,20 @@ extension ReportPages {
       <h2>\(context.text(.reporterTitle))</h2>
       \(parts.isEmpty ? "<p>\(context.text(.reporterNothing))</p>" : parts)
       <p><a href="\(url: WaysPart.path(seen.report.number))">\(context.text(.waysLink))</a></p>
+      <p><a href="\(url: Self.printPath(seen.report.number))">\(context.text(.printSheet))</a></p>
       \(forget(context))
       """
+  }
+
+  /// The one tap of who is content and has nothing to add.
+  private func quickRate(_ context: RequestContext, _ seen: Seen) -> HTML {
+    let view = context.formView()
+    return view.form(
+      action: CasePath.verb(seen.report.number, "beres"),
+      hidden: ["versi": String(seen.report.version)]
+    ) {
+      "<p>\(view.submit(.doneQuick))</p><p class=\"hint\">\(context.text(.doneQuickHint))</p>"
+    }
   }
 
   private func rateFields(_ context: RequestContext, _ view: FormView) -> HTML {

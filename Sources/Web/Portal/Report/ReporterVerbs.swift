@@ -16,6 +16,9 @@ extension ReportPages {
             reasons: typed.values("alasan"), words: typed.text("ulasan"))
         }
       },
+      .form("/laporan/{nomor}/beres", .reporter) { context, typed in
+        try await answer(context, typed, .rate) { _, _ in Rate(stars: 5) }
+      },
       .form("/laporan/{nomor}/buka-kembali", .reporter, uploads: true, tellsRefused: true) {
         context, typed in
         try await answer(context, typed, .reopen) { photos, owner in
