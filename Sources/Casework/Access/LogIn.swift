@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Sodium
 public import Storage
 
@@ -36,12 +36,6 @@ public struct Visitor: Sendable, Equatable {
 public struct Sessions: Sendable {
   /// A session ends 12 hours after login, in milliseconds.
   public static let lifetime: Int64 = 12 * 3_600_000
-  static let triesPerName = 10
-  /// From all addresses together. Higher, so that nobody can lock an officer out from one place.
-  static let triesPerNameEverywhere = 100
-  static let triesPerAddress = 60
-  static let window: Int64 = 15 * 60_000
-
   /// How long the second step may take, in milliseconds (20 minutes).
   public static let stepLifetime: Int64 = 20 * 60_000
   /// How exactly it is noted when a session was last used, in milliseconds (10 minutes).
@@ -51,8 +45,12 @@ public struct Sessions: Sendable {
   private let hasher: PasswordHasher
   /// Checked when the name is unknown or has no password yet, so that all answers cost the same.
   private let decoy: String
+  private let tries: Allowances.Tries
 
-  public init(database: any Database, hasher: PasswordHasher) throws {
+  public init(
+    database: any Database, hasher: PasswordHasher, allowances: Allowances = .standard
+  ) throws {
+    tries = allowances.logIn
     self.database = database
     self.hasher = hasher
     decoy = try hasher.hash(ReporterKeys.freshToken())
@@ -66,21 +64,9 @@ public struct Sessions: Sendable {
     replacing old: String?, now: Int64
   ) async throws -> LogInOutcome {
     let name = login.trimmed.lowercased()
-    let address = visitor.address
-    // What is typed may be as long as a form; what is counted under is not.
-    let counted = "login:\(ReporterKeys.hash(name))"
-    let until = try await database.write { connection -> Int64? in
-      // The address first: one that tries too much makes no further rows and locks no more names.
-      try ThrottleRows.attempt(
-        "login-from:\(address)", limit: Self.triesPerAddress, window: Self.window, now: now,
-        on: connection)
-        ?? ThrottleRows.attempt(
-          "\(counted):\(address)", limit: Self.triesPerName, window: Self.window, now: now,
-          on: connection)
-        ?? ThrottleRows.attempt(
-          counted, limit: Self.triesPerNameEverywhere, window: Self.window, now: now,
-          on: connection)
-    }
+    let tries = tries
+    let attempt = SecretTries("logIn", name, from: visitor.address)
+    let until = try await database.write { try attempt.take(tries, now: now, on: $0) }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let found = try await database.read { try UserRows.find(login: name, on: $0) }
     let stored = found.flatMap { $0.password == Accounts.noPassword ? nil : $0.password }
@@ -94,8 +80,7 @@ public struct Sessions: Sendable {
         try SessionRows.end(old, on: connection)
         try LogInStepRows.end(old, on: connection)
       }
-      try ThrottleRows.clear("\(counted):\(address)", on: connection)
-      try ThrottleRows.clear(counted, on: connection)
+      try attempt.succeeded(on: connection)
       guard try FactorRows.find(user.id, on: connection)?.confirmedAt == nil else {
         try LogInStepRows.begin(
           tokenHash, user: user.id, expires: now + Self.stepLifetime, on: connection)

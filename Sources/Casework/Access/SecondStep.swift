@@ -62,7 +62,7 @@ extension Sessions {
 extension SecondStep {
   static let recoveryCodes = 10
   /// Tries of all devices together: whoever gets so far knows the password.
-  static let tries = 10
+  static let tries = Allowance(10, each: 15 * 60_000)
 
   /// Takes a code of the app, or a recovery code, and uses it up.
   static func check(_ typed: String, of user: Int64, in database: any Database, now: Int64)
@@ -70,15 +70,14 @@ extension SecondStep {
   {
     let code = Self.normalised(typed)
     let until = try await database.write {
-      try ThrottleRows.attempt(
-        "code:\(user)", limit: Self.tries, window: Sessions.window, now: now, on: $0)
+      try BucketRows.take("code:\(user)", of: Self.tries, now: now, on: $0)
     }
     if let until { throw SecondStepRefusal.tooMany(until: until) }
     try await database.write { connection in
       guard let factor = try FactorRows.find(user, on: connection), factor.confirmedAt != nil,
         try passes(code, factor, of: user, now: now, on: connection)
       else { throw SecondStepRefusal.wrongCode }
-      try ThrottleRows.clear("code:\(user)", on: connection)
+      try BucketRows.fill("code:\(user)", on: connection)
     }
   }
 

@@ -111,15 +111,14 @@ public struct Accounts: Sendable {
   func checkPassword(_ password: String, of id: Int64, now: Int64) async throws {
     let name = "password:\(id)"
     let until = try await database.write {
-      try ThrottleRows.attempt(
-        name, limit: Sessions.triesPerName, window: Sessions.window, now: now, on: $0)
+      try BucketRows.take(name, of: Allowances.standard.logIn.own, now: now, on: $0)
     }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let stored = try await database.read { try UserRows.password(of: id, on: $0) }
     guard let stored, hasher.verify(password, against: stored) else {
       throw AccountRefusal.wrongPassword
     }
-    try await database.write { try ThrottleRows.clear(name, on: $0) }
+    try await database.write { try BucketRows.fill(name, on: $0) }
   }
 
   public func setDisabled(_ id: Int64, _ disabled: Bool, by: Int64?, now: Int64) async throws {

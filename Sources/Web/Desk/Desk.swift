@@ -52,6 +52,7 @@ package struct Desk: Sendable {
       + TablePage(office: office).routes
       + LogPage(office: office).routes
       + WorkPage(office: office).routes
+      + ModerationPage(office: office).routes
   }
 
   /// Shown to everybody: whoever has not signed in yet is led through the sign-in page.

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -119,6 +120,9 @@ struct Gate: HTTPResponder {
     switch route.kind {
     case .page(let handler), .shared(let handler):
       let asked = context
+      if route.counts == .search, asked.query("cari")?.isEmpty == false {
+        try site.brake.search(asked)
+      }
       return try await keepingFresh(asked, allowsCopies: true) { try await handler(asked) }
 
     case .form(let uploads, let handler):
@@ -126,6 +130,8 @@ struct Gate: HTTPResponder {
       defer { share.giveBack() }
       let form = try await form(reading, uploads, share, context, &passage)
       let asked = context
+      try site.brake.pace(form, asked)
+      try await site.brake.take(route.counts, form, asked)
       return try await keepingFresh(asked, allowsCopies: false) { try await handler(asked, form) }
 
     case .machine(let most, let handler):
@@ -133,6 +139,7 @@ struct Gate: HTTPResponder {
       defer { share?.giveBack() }
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes, share)
       passage.hasReadBody = true
+      try await site.brake.take(route.counts, FormBody(), context)
       return try await handler(context, bytes)
     }
   }

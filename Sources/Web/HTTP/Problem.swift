@@ -21,6 +21,9 @@ package enum Problem: Error, Sendable, Equatable {
   case tooManyFiles
   case unsupportedMedia
   case tooMany(retryAfter: Int)
+  /// A form came faster than a person fills one, or as only a program fills it. A person presses once
+  /// more.
+  case pressAgain(retryAfter: Int)
   /// The request did not arrive in time.
   case timeout
   case unavailable(retryAfter: Int)
@@ -68,7 +71,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .stale: .conflict
     case .tooLarge: .contentTooLarge
     case .unsupportedMedia: .unsupportedMediaType
-    case .tooMany: .tooManyRequests
+    case .tooMany, .pressAgain: .tooManyRequests
     case .timeout: .requestTimeout
     case .unavailable: .serviceUnavailable
     case .internalError: .internalServerError
@@ -78,8 +81,8 @@ package enum Problem: Error, Sendable, Equatable {
   /// Whether a form that met with it is shown again, with all that was typed.
   var keepsForm: Bool {
     switch self {
-    case .signInFirst, .formExpired, .tooLarge, .tooManyFiles, .tooMany, .unavailable,
-      .internalError:
+    case .signInFirst, .formExpired, .tooLarge, .tooManyFiles, .tooMany, .pressAgain,
+      .unavailable, .internalError:
       true
     case .badRequest, .notFound, .forbidden, .wrongMethod, .stale, .unsupportedMedia, .timeout:
       false
@@ -100,6 +103,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooManyFiles: "terlalu_banyak_berkas"
     case .unsupportedMedia: "jenis_isi_salah"
     case .tooMany: "terlalu_sering"
+    case .pressAgain: "tekan_lagi"
     case .timeout: "waktu_habis"
     case .unavailable: "sedang_penuh"
     case .internalError: "kesalahan_internal"
@@ -118,6 +122,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooLarge: .kernelTooLargeTitle
     case .unsupportedMedia: .kernelMediaTitle
     case .tooMany: .kernelTooManyTitle
+    case .pressAgain: .guardPressAgainTitle
     case .timeout: .kernelTimeoutTitle
     case .unavailable: .kernelUnavailableTitle
     case .internalError: .kernelInternalTitle
@@ -138,6 +143,8 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooManyFiles: Message.kernelTooManyFiles(language, ["count": String(limits.files)])
     case .unsupportedMedia: Message.kernelMedia(language)
     case .tooMany(let seconds): Message.kernelTooMany(language, ["seconds": String(seconds)])
+    case .pressAgain(let seconds):
+      Message.guardPressAgain(language, ["seconds": String(seconds)])
     case .timeout: Message.kernelTimeout(language)
     case .unavailable(let seconds):
       Message.kernelUnavailable(language, ["seconds": String(seconds)])
@@ -163,7 +170,7 @@ package enum Problem: Error, Sendable, Equatable {
     switch self {
     case .wrongMethod(let allowed):
       answer.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
-    case .tooMany(let seconds), .unavailable(let seconds):
+    case .tooMany(let seconds), .pressAgain(let seconds), .unavailable(let seconds):
       answer.headers[.retryAfter] = String(seconds)
     default: break
     }

@@ -16,12 +16,13 @@ extension RequestContext {
     let refusal = files.first.map {
       FieldError($0, said: problem.explanation(language, limits: limits))
     }
+    let title: Message = if case .pressAgain = problem { .guardPressAgainTitle } else { .keptTitle }
     let view = formView(errors: form.refused.isEmpty ? [] : [refusal].compactMap { $0 })
     return page(
-      title: text(.keptTitle), status: problem.status, errors: view.errors,
+      title: text(title), status: problem.status, errors: view.errors,
       content: """
         \(view.errorSummary)
-        <h1>\(text(.keptTitle))</h1>
+        <h1>\(text(title))</h1>
         \(keptLead(problem, limits))
         \(view.form(action: rawQuery.isEmpty ? path : "\(path)?\(rawQuery)", uploads: !files.isEmpty) {
           """
@@ -42,12 +43,19 @@ extension RequestContext {
         """)
   }
 
+  private func wait(_ seconds: Int) -> String {
+    seconds < 120
+      ? text(.guardSeconds, ["count": String(seconds)])
+      : text(.guardMinutes, ["count": String((seconds + 59) / 60)])
+  }
+
   /// Why, and what to do before pressing the button.
   private func keptLead(_ problem: Problem, _ limits: Limits) -> HTML {
     let words =
       switch problem {
       case .unavailable(let seconds): text(.keptLead, ["seconds": String(seconds)])
-      case .tooMany(let seconds): text(.keptOften, ["seconds": String(seconds)])
+      case .tooMany(let seconds): text(.guardTooMany, ["wait": wait(seconds)])
+      case .pressAgain(let seconds): text(.guardPressAgain, ["seconds": String(seconds)])
       case .formExpired: text(.keptExpired)
       case .signInFirst: text(.keptSignIn)
       default: "\(problem.explanation(language, limits: limits)) \(text(.keptNothingLost))"
@@ -77,10 +85,13 @@ enum KeptField {
     "telepon": .formPhone, "surel": .formEmail, "titik": .formPoint, "jawaban": .reporterReply,
     "belum": .reporterReopenWords, "tambahan": .reporterAddWords, "ulasan": .reporterRateWords,
     "sebab": .withdrawWords, "alasan_kontak": .identityReason, "nomor": .trackNumber,
+    "uraian-lapor": .flagWords,
   ]
 
   /// Made anew on every page.
-  static func isOurs(_ field: FormBody.Field) -> Bool { field.name == CSRF.fieldName }
+  static func isOurs(_ field: FormBody.Field) -> Bool {
+    [CSRF.fieldName, Trap.fieldName].contains(field.name)
+  }
 
   static func isSecret(_ field: FormBody.Field) -> Bool { secrets[field.name] != nil }
 
@@ -118,13 +129,6 @@ extension Message {
     en:
       "We cannot store what you sent at the moment. What you typed is not lost: leave this page open, wait {seconds} seconds and press the button below."
   )
-  static let keptOften = Message(
-    "kept.often",
-    id:
-      "Terlalu banyak kiriman dalam waktu singkat. Yang Anda ketik tidak hilang: biarkan halaman ini terbuka, tunggu {seconds} detik, lalu tekan tombol di bawah.",
-    en:
-      "Too much was sent in a short time. What you typed is not lost: leave this page open, wait {seconds} seconds and press the button below."
-  )
   static let keptExpired = Message(
     "kept.expired",
     id:
@@ -152,7 +156,7 @@ extension Message {
     "kept.secretHint", id: "Demi keamanan, ketik lagi.", en: "For safety, type it again.")
   static let keptSend = Message("kept.send", id: "Kirim lagi", en: "Send again")
   static let keptTexts = [
-    keptTitle, keptLead, keptOften, keptExpired, keptSignIn, keptSignInLink, keptNothingLost,
+    keptTitle, keptLead, keptExpired, keptSignIn, keptSignInLink, keptNothingLost,
     keptTyped, keptFiles, keptSecret, keptSecretHint, keptSend,
   ]
 }

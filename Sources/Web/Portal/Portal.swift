@@ -1,3 +1,5 @@
+import Domain
+
 /// The pages of citizens. None of them needs a script.
 package struct Portal: Sendable {
   let office: Office
@@ -8,11 +10,12 @@ package struct Portal: Sendable {
       + ReportFormPages(office: office).routes
       + OfflinePage(office: office).routes
       + TrackPages(office: office).routes
-      + ReportPages(office: office).routes
-      + SupportPages(office: office).routes
-      + WaysPart(office: office).routes
+      + ReportPages(office: office).routes.counted(as: .add)
+      + SupportPages(office: office).routes.counted(as: .support)
+      + WaysPart(office: office).routes.counted(as: .subscribe)
       + StopPage(office: office).routes
-      + ListPage(office: office).routes
+      + ListPage(office: office).routes.counted(as: .search)
+      + FlagPage(office: office).routes.counted(as: .flag)
       + PhotoPages(office: office).routes
   }
 }

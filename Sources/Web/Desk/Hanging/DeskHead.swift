@@ -62,6 +62,7 @@ struct DeskHead: Sendable {
       add(list.path, .of(list), counts[list] ?? 0)
     }
     if Set<Role>.overseers.contains(actor.role) { add(DeskPath.all, .allTitle) }
+    if Role.moderators.contains(actor.role) { add(DeskPath.moderation, .moderationTitle) }
     if StillPage.scope(of: actor, book: book) != nil { add(DeskPath.still, .stillTitle) }
     let saved = views.map { one in
       Tab(
