@@ -102,8 +102,8 @@ extension Report {
   public func shown(at sight: Sight) -> Report {
     guard sight < .reporter else { return self }
     var shown = self
-    shown.text = PersonalNumbers.masked(text)
-    shown.landmark = landmark.map { PersonalNumbers.masked($0) }
+    shown.written.text = PersonalNumbers.masked(text)
+    shown.written.landmark = landmark.map { PersonalNumbers.masked($0) }
     return shown
   }
 }
