@@ -21,6 +21,15 @@ static inline int photo_squeeze(VipsImage *in, int width, int height, VipsImage 
   return vips_thumbnail_image(in, out, width, "height", height, "size", VIPS_SIZE_FORCE, NULL);
 }
 
+static inline int photo_cut(VipsImage *in, int left, int top, int width, int height,
+                            VipsImage **out) {
+  return vips_extract_area(in, out, left, top, width, height, NULL);
+}
+
+static inline int photo_lay(VipsImage *in, VipsImage *part, int left, int top, VipsImage **out) {
+  return vips_insert(in, part, out, left, top, NULL);
+}
+
 static inline int photo_convert(VipsImage *in, VipsInterpretation space, VipsImage **out) {
   return vips_colourspace(in, out, space, NULL);
 }

@@ -7,8 +7,14 @@ public struct Casework: Sendable {
   public let database: any Database
   public let shelf: CityShelf
   public let keys: ReporterKeys
+  /// How much one sender may do.
+  public let allowances: Allowances
 
-  public init(database: any Database, shelf: CityShelf, keys: ReporterKeys) {
+  public init(
+    database: any Database, shelf: CityShelf, keys: ReporterKeys,
+    allowances: Allowances = .unlimited
+  ) {
+    self.allowances = allowances
     self.database = database
     self.shelf = shelf
     self.keys = keys

@@ -9,9 +9,11 @@ public struct Report: Sendable, Equatable {
   public var privacy: Privacy
   public var channel: String
   public var category: String?
-  public var text: String
-  public var address: String?
-  public var landmark: String?
+  /// What the reporter wrote, word for word. Everybody reads it through ``masks``; only the store
+  /// and the logged opening read this.
+  public var written: Written
+  /// What moderators have covered. No part of the fold.
+  public var masks = Masks.none
   public var place: Coordinate?
   public var area: AreaPath?
   public var demo: Bool
@@ -46,6 +48,10 @@ public struct Report: Sendable, Equatable {
   /// What its clocks are computed from.
   public var clock: ClockSheet
 
+  public var text: String { masks.covering(written.text) }
+  public var address: String? { written.address.map(masks.covering) }
+  public var landmark: String? { written.landmark.map(masks.covering) }
+
   /// A report begins with its first event, which must carry the intake.
   public init?(number: String, first event: ReportEvent) {
     guard event.revision == 0, let intake = event.details.intake, let dues = event.details.dues
@@ -58,9 +64,7 @@ public struct Report: Sendable, Equatable {
     privacy = intake.privacy
     channel = intake.channel
     category = intake.category
-    text = intake.text
-    address = intake.address
-    landmark = intake.landmark
+    written = Written(intake)
     place = intake.place
     area = intake.area
     demo = intake.demo ?? false
@@ -147,9 +151,7 @@ public struct Report: Sendable, Equatable {
         kind = intake.kind
         privacy = intake.privacy
         category = intake.category
-        text = intake.text
-        address = intake.address
-        landmark = intake.landmark
+        written = Written(intake)
         place = intake.place
         area = intake.area
       }

@@ -27,3 +27,12 @@ extension ReporterLookup {
     }
   }
 }
+
+extension Brake {
+  /// Counted in the store, so that all nodes count together.
+  package static func stored(_ casework: Casework) -> Brake {
+    Brake(allowances: casework.allowances) { acts, sender, now in
+      try await casework.take(acts, from: sender, now: now)
+    }
+  }
+}

@@ -100,7 +100,8 @@ struct Assembly {
     let shelf = try await CityShelf.open(database)
     return Casework(
       database: database, shelf: shelf,
-      keys: ReporterKeys(secret: try await secret("reporter-keys")))
+      keys: ReporterKeys(secret: try await secret("reporter-keys")),
+      allowances: try settings.allowances())
   }
 
   func accounts(_ shelf: CityShelf) -> Accounts {
@@ -150,7 +151,8 @@ struct Assembly {
         database: database, leaving: leaving, spaces: try spaces(), now: WallClock.now,
         timing: WallClock.timing),
       metrics: MetricsRoute(registry: registry, token: settings.value(.metricsToken)))
-    let sessions = try Sessions(database: database, hasher: .standard)
+    let sessions = try Sessions(
+      database: database, hasher: .standard, allowances: casework.allowances)
     let office = Office(
       casework: casework, photos: PhotoIntake(developer: try developer(), database: database),
       sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
@@ -181,6 +183,7 @@ struct Assembly {
       throw Failure.usage("the site cannot be set up: \(failure)")
     }
     site.mapTiles = try mapTiles()
+    site.brake = .stored(casework)
     site.readsCopies = database is ReplicatedDatabase
     return makeApplication(
       site: site,

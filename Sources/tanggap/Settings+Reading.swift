@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 extension Settings {
@@ -26,6 +27,17 @@ extension Settings {
       throw Failure.usage("the port must be a number from 1 to 65535")
     }
     return port
+  }
+
+  /// What senders may do, but for those who are not counted.
+  func allowances() throws -> Allowances {
+    let named = value(.unlimited).split { $0 == "," || $0 == " " }.map(String.init)
+    guard let exempt = Networks(named) else {
+      throw Failure.usage("unlimited-from must be addresses or networks separated by commas")
+    }
+    var allowances = Allowances.standard
+    allowances.exempt = exempt
+    return allowances
   }
 
   /// Unique among the nodes of one city as long as machines have different names.

@@ -62,6 +62,11 @@ struct Setting: Sendable {
   static let proxies = Setting(
     key: "trusted-proxies", fallback: "",
     about: "addresses or networks whose X-Forwarded-For is believed, separated by commas")
+  static let unlimited = Setting(
+    key: "unlimited-from", fallback: "127.0.0.0/8,::1",
+    about:
+      "addresses or networks of the city's own counters, which no limit counts, separated by commas"
+  )
   static let mail = Setting(
     key: "mail", fallback: "",
     about:
@@ -91,7 +96,8 @@ struct Setting: Sendable {
 
   static let all = [
     data, database, replica, connections, statementTimeout, vault, only, drain, metricsToken, node,
-    host, port, city, assets, leaflet, mapTiles, mapCredit, origin, proxies, mail, mailFrom,
+    host, port, city, assets, leaflet, mapTiles, mapCredit, origin, proxies, unlimited, mail,
+    mailFrom,
     mailUser, mailAuthorities, outbound,
     quiet, language, logLevel, logFormat,
   ]

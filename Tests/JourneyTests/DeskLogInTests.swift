@@ -80,8 +80,8 @@ struct DeskLogInTests {
       }
       let page = try await browser.post("/masuk", ["nama": "dinas", "kata_sandi": World.password])
       #expect(page.status.code == 429)
-      #expect(page.headers[.retryAfter].flatMap { Int($0) } == 900)
-      #expect(page.text.contains("Coba lagi setelah pukul 14.45 WIB"))
+      #expect(page.headers[.retryAfter].flatMap { Int($0) } == 90)
+      #expect(page.text.contains("Coba lagi setelah pukul 14.31 WIB"))
       world.pass(hours: 1)
       let later = try await browser.post("/masuk", ["nama": "dinas", "kata_sandi": World.password])
       #expect(later.status == .seeOther)

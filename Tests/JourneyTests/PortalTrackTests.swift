@@ -71,8 +71,8 @@ struct PortalTrackTests {
       let right: KeyValuePairs = ["nomor": receipt.report.number, "pin": receipt.pin]
       let stopped = try await browser.post("/lacak", right)
       #expect(stopped.status.code == 429 && stopped.hasError("pin"))
-      #expect(stopped.text.contains("Coba lagi setelah pukul 14.40 WIB"))
-      #expect(stopped.headers[.retryAfter] == "600")
+      #expect(stopped.text.contains("Coba lagi setelah pukul 14.32 WIB"))
+      #expect(stopped.headers[.retryAfter] == "120")
       world.pass(hours: 1)
       #expect(try await browser.post("/lacak", right).status.code == 303)
     }

@@ -26,7 +26,7 @@ final class World: Sendable {
   let office: Office
   let site: Site
   let routes: RouteTable
-  private let clock: Clock
+  let clock: Clock
   private let client: any TestClientProtocol
 
   /// The village of the tests and the desks around it.
@@ -39,10 +39,12 @@ final class World: Sendable {
   /// Builds a world on every engine in turn, runs `body` in it and removes it.
   /// - Parameters:
   ///   - vault: where photos go; a directory that is gone with the world unless given
+  ///   - allowances: how much one sender may do
   ///   - pages: the shelf of finished pages; without one every page is made anew
   static func with(
     vault: (@Sendable () throws -> any BlobVault)? = nil,
     pages: @escaping @Sendable (any Storage.Database, CityShelf) -> PageShelf = { _, _ in .closed },
+    allowances: Allowances = .unlimited,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     for engine in TestServer.engines {
@@ -53,12 +55,12 @@ final class World: Sendable {
       case .sqlite:
         let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
         try await city.prepare(database)
-        try await run(database, directory, vault, pages, body)
+        try await run(database, directory, vault, pages, allowances, body)
         try database.close()
       case .postgres:
         try await TestServer.withDatabase(city) { address in
           let database = try TestServer.open(address)
-          try await run(database, directory, vault, pages, body)
+          try await run(database, directory, vault, pages, allowances, body)
           try database.close()
         }
       }
@@ -74,6 +76,7 @@ final class World: Sendable {
     _ database: any Storage.Database, _ directory: String,
     _ elsewhere: (@Sendable () throws -> any BlobVault)?,
     _ pages: @Sendable (any Storage.Database, CityShelf) -> PageShelf,
+    _ allowances: Allowances,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     let clock = Clock()
@@ -82,9 +85,10 @@ final class World: Sendable {
     let vault = try elsewhere?() ?? DirectoryVault(root: directory + "/photos")
     let casework = Casework(
       database: database, shelf: shelf,
-      keys: ReporterKeys(secret: [UInt8](repeating: 3, count: 32)))
+      keys: ReporterKeys(secret: [UInt8](repeating: 3, count: 32)), allowances: allowances)
     let hasher = PasswordHasher.fastForTests
-    let sessions = try Sessions(database: database, hasher: hasher)
+    let sessions = try Sessions(
+      database: database, hasher: hasher, allowances: allowances)
     let office = Office(
       casework: casework,
       photos: PhotoIntake(
@@ -96,11 +100,12 @@ final class World: Sendable {
       shelf: pages(database, shelf), channels: [.desk, .mail, .sms, .push], pushKey: "kunci")
     let assets = try Assets.load(
       from: root + "/Assets", leaflet: "/usr/share/javascript/leaflet")
-    let site = try Site(
+    var site = try Site(
       city: shelf.book.city, now: { clock.now }, publicOrigin: "http://localhost", isDemo: false,
       secret: [UInt8](repeating: 9, count: 32), assets: assets,
       sessions: .stored(sessions, now: { clock.now }), reporters: .stored(database),
       navigation: Desk.navigation)
+    site.brake = .stored(casework)
     let routes = allRoutes(
       office, assets: assets, health: .plain(database, now: { clock.now }))
     var logger = Logger(label: "test")

@@ -21,7 +21,7 @@ import Testing
     try await casework.keep(
       ReportForm(draft: Draft(channel: "jaki", text: "setengah jadi")), token: "t", now: 1)
     _ = try await casework.database.write {
-      try ThrottleRows.attempt("t", limit: 1, window: 10, now: 1, on: $0)
+      try BucketRows.take("t", of: Allowance(1, each: 10), now: 1, on: $0)
     }
   }
 

@@ -100,23 +100,6 @@ import Testing
     }
   }
 
-  @Test func attemptsAreCountedInWindows() async throws {
-    try await withStore { database, _ in
-      func attempt(_ now: Int64) async throws -> Int64? {
-        try await database.write {
-          try ThrottleRows.attempt("pin", limit: 3, window: 1_000, now: now, on: $0)
-        }
-      }
-      for _ in 0..<3 { #expect(try await attempt(0) == nil) }
-      #expect(try await attempt(999) == 1_000)
-      #expect(try await attempt(1_000) == nil, "a new window")
-      for _ in 0..<2 { _ = try await attempt(1_001) }
-      #expect(try await attempt(1_001) == 2_000)
-      try await database.write { try ThrottleRows.clear("pin", on: $0) }
-      #expect(try await attempt(1_002) == nil)
-    }
-  }
-
   @Test func checkNamesEveryColumnThatDoesNotFollowFromTheEvents() async throws {
     try await withCity { casework in
       let number = try await casework.file().report.number

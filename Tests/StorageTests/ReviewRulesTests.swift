@@ -162,7 +162,7 @@ import Testing
       for index in 0..<70 { try? await logIn("\(index)\(long)", "salah", from: "10.0.0.67") }
       let (rows, longest) = try await casework.database.read { connection in
         try connection.first(
-          "SELECT COUNT(*), MAX(LENGTH(name)) FROM throttles", []
+          "SELECT COUNT(*), MAX(LENGTH(name)) FROM buckets", []
         ) { ($0.int(0), $0.int(1)) } ?? (0, 0)
       }
       #expect(rows < 150 && longest < 120, "\(rows) rows, \(longest) characters")

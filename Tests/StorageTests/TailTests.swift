@@ -55,8 +55,9 @@ import Testing
     _ = try await casework.photo(of: owner)
     try await casework.database.write { connection in
       // Rows that come and go by themselves: changed, removed, added.
-      try ThrottleRows.clear("t", on: connection)
-      _ = try ThrottleRows.attempt("t\(round)", limit: 1, window: 10, now: now, on: connection)
+      try BucketRows.fill("t", on: connection)
+      _ = try BucketRows.take(
+        "t\(round)", of: Allowance(1, each: 10), now: now, on: connection)
       _ = try FormDraftRows.purge(before: now, on: connection)
       try SettingRows.set("round", "\(round)", on: connection)
       try AccessRows.grant("g\(round)", report: old.id, expires: now, on: connection)

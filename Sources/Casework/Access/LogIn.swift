@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Sodium
 public import Storage
 
@@ -13,18 +13,16 @@ public enum LogInRefusal: Error, Sendable, Equatable {
 public struct Sessions: Sendable {
   /// A session ends 12 hours after login, in milliseconds.
   public static let lifetime: Int64 = 12 * 3_600_000
-  static let triesPerName = 10
-  /// From all addresses together. Higher, so that nobody can lock an officer out from one place.
-  static let triesPerNameEverywhere = 100
-  static let triesPerAddress = 60
-  static let window: Int64 = 15 * 60_000
-
   private let database: any Database
   private let hasher: PasswordHasher
   /// Checked when the name is unknown, so that both answers cost the same.
   private let decoy: String
+  private let tries: Allowances.Tries
 
-  public init(database: any Database, hasher: PasswordHasher) throws {
+  public init(
+    database: any Database, hasher: PasswordHasher, allowances: Allowances = .standard
+  ) throws {
+    tries = allowances.logIn
     self.database = database
     self.hasher = hasher
     decoy = try hasher.hash(ReporterKeys.freshToken())
@@ -37,20 +35,9 @@ public struct Sessions: Sendable {
     now: Int64
   ) async throws -> User {
     let name = login.trimmed.lowercased()
-    // What is typed may be as long as a form; what is counted under is not.
-    let counted = "login:\(ReporterKeys.hash(name))"
-    let until = try await database.write { connection -> Int64? in
-      // The address first: one that tries too much makes no further rows and locks no more names.
-      try ThrottleRows.attempt(
-        "login-from:\(address)", limit: Self.triesPerAddress, window: Self.window, now: now,
-        on: connection)
-        ?? ThrottleRows.attempt(
-          "\(counted):\(address)", limit: Self.triesPerName, window: Self.window, now: now,
-          on: connection)
-        ?? ThrottleRows.attempt(
-          counted, limit: Self.triesPerNameEverywhere, window: Self.window, now: now,
-          on: connection)
-    }
+    let tries = tries
+    let attempt = SecretTries("logIn", name, from: address)
+    let until = try await database.write { try attempt.take(tries, now: now, on: $0) }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let found = try await database.read { try UserRows.find(login: name, on: $0) }
     let matches = hasher.verify(password, against: found?.password ?? decoy)
@@ -59,8 +46,7 @@ public struct Sessions: Sendable {
     }
     try await database.write { connection in
       if let old { try SessionRows.end(old, on: connection) }
-      try ThrottleRows.clear("\(counted):\(address)", on: connection)
-      try ThrottleRows.clear(counted, on: connection)
+      try attempt.succeeded(on: connection)
       try SessionRows.begin(
         tokenHash, user: found.user.id, at: now, expires: now + Self.lifetime, on: connection)
     }

@@ -12,24 +12,15 @@ public enum UnlockRefusal: Error, Sendable, Equatable {
 extension Casework {
   /// How long a device stays unlocked, in milliseconds (30 days).
   public static let grantLifetime: Int64 = 30 * 86_400_000
-  static let pinTries = 5
-  static let pinTriesPerAddress = 30
-  static let pinWindow: Int64 = 10 * 60_000
 
   /// Lets a device act as the reporter, by number and PIN.
   public func unlock(number: String, pin: String, device: String, address: String, now: Int64)
     async throws
   {
     let keys = keys
-    let until = try await database.write { connection -> Int64? in
-      // The address first: one that tries too much makes no further rows and locks no more reports.
-      try ThrottleRows.attempt(
-        "pin-from:\(address)", limit: Self.pinTriesPerAddress, window: Self.pinWindow, now: now,
-        on: connection)
-        ?? ThrottleRows.attempt(
-          "pin:\(number.prefix(32))", limit: Self.pinTries, window: Self.pinWindow, now: now,
-          on: connection)
-    }
+    let tries = allowances.unlock
+    let attempt = SecretTries("unlock", number, from: address)
+    let until = try await database.write { try attempt.take(tries, now: now, on: $0) }
     if let until { throw UnlockRefusal.tooMany(until: until) }
     try await database.write { connection in
       let report = try ReportRows.find(number: number, on: connection)
@@ -39,7 +30,7 @@ extension Casework {
       guard constantTimeEqual(Array(expected.utf8), Array(typed.utf8)), let report,
         submission != nil
       else { throw UnlockRefusal.wrongNumberOrPIN }
-      try ThrottleRows.clear("pin:\(number.prefix(32))", on: connection)
+      try attempt.succeeded(on: connection)
       try AccessRows.grant(
         ReporterKeys.hash(device), report: report.id, expires: now + Self.grantLifetime,
         on: connection)

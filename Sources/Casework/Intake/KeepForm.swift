@@ -7,8 +7,11 @@ public struct ReportForm: Sendable, Codable, Equatable {
   public var draft: Draft
   /// The steps already seen, by the names the pages give them.
   public var seen: Set<String>
+  /// Milliseconds since 1970 UTC; nil for forms of an earlier release.
+  public var begunAt: Int64?
 
-  public init(draft: Draft, seen: Set<String> = []) {
+  public init(draft: Draft, seen: Set<String> = [], begunAt: Int64? = nil) {
+    self.begunAt = begunAt
     self.draft = draft
     self.seen = seen
   }

@@ -91,9 +91,14 @@ extension Casework {
     }
     let book = book
     let keys = keys
+    let village = allowances.village
     return try await database.enter { connection in
-      try Self.submit(
+      let receipt = try Self.submit(
         command, location: location, book: book, keys: keys, now: now, connection: connection)
+      if receipt.isNew, let village {
+        try Self.watch(receipt.report, village, book: book, now: now, connection: connection)
+      }
+      return receipt
     }
   }
 

@@ -32,6 +32,14 @@ public struct PhotoIntake: Sendable {
     try await database.write { try PhotoRows.insert(photo, on: $0) }
     return photo
   }
+
+  /// Copies of a photo with parts of it blurred.
+  func blurred(_ bytes: [UInt8], parts: [PhotoBox]) async throws -> (
+    large: BlobID, thumbnail: BlobID
+  ) {
+    let developed = try await developer.develop(bytes, blurring: parts)
+    return (developed.large, developed.thumbnail)
+  }
 }
 
 /// Who uploaded a photo that belongs to no report yet.

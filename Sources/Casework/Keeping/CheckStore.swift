@@ -94,30 +94,41 @@ public struct CheckStore: Sendable {
     var last = ""
     // Digests are as good as random: their first 64 bits tell blobs apart in an eighth of the room.
     var checked: Set<UInt64> = []
+    func verify(_ blobs: [String], of photo: String) async throws {
+      for blob in blobs {
+        func note(_ what: String) {
+          findings.append(Finding(subject: "photo \(photo)", what: what))
+        }
+        guard let id = BlobID(rawValue: blob), let start = UInt64(blob.prefix(16), radix: 16)
+        else {
+          note("names no blob")
+          continue
+        }
+        guard checked.insert(start).inserted else { continue }
+        summary.blobs += 1
+        switch try await vault.verify(id) {
+        case .sound: break
+        case .missing: note("blob \(blob) is missing")
+        case .damaged: note("blob \(blob) is damaged")
+        }
+      }
+    }
     while true {
       let after = last
       let page = try await database.read { try PhotoRows.page(after: after, limit: 500, on: $0) }
-      guard let next = page.last?.id else { return findings }
+      guard let next = page.last?.id else { break }
+      summary.photos += page.count
       for photo in page {
-        summary.photos += 1
-        for blob in [photo.original, photo.large, photo.thumbnail] {
-          func note(_ what: String) {
-            findings.append(Finding(subject: "photo \(photo.id)", what: what))
-          }
-          guard let id = BlobID(rawValue: blob), let start = UInt64(blob.prefix(16), radix: 16)
-          else {
-            note("names no blob")
-            continue
-          }
-          guard checked.insert(start).inserted else { continue }
-          summary.blobs += 1
-          switch try await vault.verify(id) {
-          case .sound: break
-          case .missing: note("blob \(blob) is missing")
-          case .damaged: note("blob \(blob) is damaged")
-          }
-        }
+        try await verify([photo.original, photo.large, photo.thumbnail], of: photo.id)
       }
+      last = next
+    }
+    last = ""
+    while true {
+      let after = last
+      let page = try await database.read { try MaskRows.copies(after: after, limit: 500, on: $0) }
+      guard let next = page.last?.photo else { return findings }
+      for copy in page { try await verify(copy.blobs, of: copy.photo) }
       last = next
     }
   }

@@ -79,6 +79,7 @@ struct CheckedPage: Sendable {
       found.append("times do not rise")
     }
     var report = report
+    report.masks = .none
     if report.clock.foldedTo != report.version { report.clock = folded.clock }
     if folded != report {
       let names = zip(Mirror(reflecting: folded).children, Mirror(reflecting: report).children)

@@ -33,24 +33,33 @@ public struct CopyPhotos: Sendable {
     return count
   }
 
-  /// Calls `body` for every blob of every photo, each once.
+  /// Calls `body` for every blob of every photo and of what covers photos, each once.
   public static func forEachBlob(
     of store: any Database, _ body: (BlobID) async throws -> Void
   ) async throws {
     // Digests are as good as random: their first 64 bits tell blobs apart in an eighth of the room.
     var seen: Set<UInt64> = []
+    func visit(_ blobs: [String]) async throws {
+      for blob in blobs {
+        guard let id = BlobID(rawValue: blob), let start = UInt64(blob.prefix(16), radix: 16)
+        else { throw Failure.lost(blob) }
+        if seen.insert(start).inserted { try await body(id) }
+      }
+    }
     var last = ""
     while true {
       let after = last
       let page = try await store.read { try PhotoRows.page(after: after, limit: 500, on: $0) }
-      guard let next = page.last?.id else { return }
-      for photo in page {
-        for blob in [photo.original, photo.large, photo.thumbnail] {
-          guard let id = BlobID(rawValue: blob), let start = UInt64(blob.prefix(16), radix: 16)
-          else { throw Failure.lost(blob) }
-          if seen.insert(start).inserted { try await body(id) }
-        }
-      }
+      guard let next = page.last?.id else { break }
+      for photo in page { try await visit([photo.original, photo.large, photo.thumbnail]) }
+      last = next
+    }
+    last = ""
+    while true {
+      let after = last
+      let page = try await store.read { try MaskRows.copies(after: after, limit: 500, on: $0) }
+      guard let next = page.last?.photo else { return }
+      for copy in page { try await visit(copy.blobs) }
       last = next
     }
   }

@@ -112,6 +112,7 @@ public struct CopyStore: Sendable {
       guard let next else { break }
       last = next
     }
+    try await target.write { try MaskRows.indexAll(on: $0) }
     try await DerivedRows.foldMap(of: target)
   }
 }

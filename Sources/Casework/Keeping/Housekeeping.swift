@@ -14,7 +14,7 @@ extension Casework {
   /// How long it is known what was sent to receivers of webhooks, in milliseconds (30 days).
   public static let postMemory: Int64 = 30 * 86_400_000
 
-  /// Forgets what has run out: sessions, unlocked devices, forms, counted attempts, old entries of
+  /// Forgets what has run out: sessions, unlocked devices, forms, full buckets, old entries of
   /// the feed, finished jobs, and photos that were never filed together with their bytes. Returns
   /// how many rows went.
   public func keepHouse(vault: any BlobVault, now: Int64) async throws -> Int {
@@ -24,7 +24,8 @@ extension Casework {
         try SessionRows.purge(before: now, on: connection)
           + AccessRows.purgeGrants(before: now, on: connection)
           + FormDraftRows.purge(before: before, on: connection)
-          + ThrottleRows.purge(before: now, on: connection)
+          + BucketRows.purge(before: now, on: connection)
+          + BurstRows.purge(before: before, on: connection)
           + PresenceRows.purge(before: now, on: connection)
           + FeedRows.purge(before: now - Self.feedMemory, on: connection)
           + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection)

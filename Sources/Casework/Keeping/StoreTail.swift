@@ -111,6 +111,7 @@ public enum StoreTail {
   public static func finish(_ database: any Database) async throws {
     try await database.write { connection in
       try DerivedRows.indexBoundaries(on: connection)
+      try MaskRows.indexAll(on: connection)
       try MapRows.recount(on: connection)
     }
     try await DerivedRows.foldMap(of: database)

@@ -35,7 +35,7 @@ extension Casework {
     for entry in entries {
       guard try OutboxRows.remove(entry.id, on: connection),
         let report = try ReportRows.find(id: entry.report, on: connection),
-        let step = try EventRows.step(entry.revision, of: entry.report, on: connection)
+        let step = try EventRows.step(entry.revision, of: report, on: connection)
       else { continue }
       let plan = TellingPlan(
         report: report, event: step.event, ways: ways, now: now, book: book,

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Turns the bytes of a photo from outside into three stored blobs and what the camera said.
 ///
 /// The header is checked first, then the picture is decoded in a child process with limits of its
@@ -40,14 +42,16 @@ public struct PhotoDeveloper: Sendable {
   /// Developing the same bytes again gives the same blobs. When it throws, blobs may have been
   /// stored that nothing refers to.
   ///
-  /// - Parameter assumedOffset: minutes east of UTC of the camera's clock when the photo does not
-  ///   say; nil leaves `takenAt` nil then
+  /// - Parameters:
+  ///   - assumedOffset: minutes east of UTC of the camera's clock when the photo does not
+  ///     say; nil leaves `takenAt` nil then
+  ///   - parts: what the copies show blurred; the original keeps it
   public func develop(
-    _ bytes: [UInt8], assumedOffset: Int? = nil
+    _ bytes: [UInt8], assumedOffset: Int? = nil, blurring parts: [PhotoBox] = []
   ) async throws(PhotoRefusal) -> DevelopedPhoto {
     let header = try ImageHeader.read(bytes, limits: limits)
     try await line.enter()
-    let outcome = await timed(bytes)
+    let outcome = await timed(bytes, parts)
     await line.leave()
     let result = try outcome.get()
     do throws(VaultFailure) {
@@ -63,11 +67,13 @@ public struct PhotoDeveloper: Sendable {
   }
 
   /// The child's result, or `.tookTooLong` once the time is up; the child is then dead.
-  private func timed(_ bytes: [UInt8]) async -> Result<WorkerResult, PhotoRefusal> {
+  private func timed(_ bytes: [UInt8], _ parts: [PhotoBox]) async -> Result<
+    WorkerResult, PhotoRefusal
+  > {
     await withTaskGroup(of: Result<WorkerResult, PhotoRefusal>.self) { group in
       group.addTask {
         do throws(PhotoRefusal) {
-          return .success(try await call.run(bytes))
+          return .success(try await call.run(bytes, blurring: parts))
         } catch {
           return .failure(error)
         }

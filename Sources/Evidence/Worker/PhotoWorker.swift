@@ -1,3 +1,4 @@
+import Domain
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -24,26 +25,27 @@ public enum PhotoWorker {
   /// - Parameter arguments: what followed the sub-command, as `PhotoDeveloper` gave it
   /// - Returns: the status to exit with
   public static func run(arguments: [String]) -> Int32 {
-    guard let limits = PhotoLimits(workerArguments: arguments) else {
-      return WorkerExit.wrongUsage.rawValue
-    }
-    return answer(limits).rawValue
+    let parts = arguments.dropFirst(3).map(PhotoBox.init(workerArgument:))
+    guard let limits = PhotoLimits(workerArguments: Array(arguments.prefix(3))),
+      parts.count <= PhotoBox.most, !parts.contains(nil)
+    else { return WorkerExit.wrongUsage.rawValue }
+    return answer(limits, parts.compactMap { $0 }).rawValue
   }
 
-  private static func answer(_ limits: PhotoLimits) -> WorkerExit {
+  private static func answer(_ limits: PhotoLimits, _ parts: [PhotoBox]) -> WorkerExit {
     guard Confinement.apply(), Picture.start(), let bytes = standardInput(limits.bytes) else {
       return .machinery
     }
     guard Picture.hasDecoder(for: bytes) else { return .noDecoder }
     let developed = bytes.withUnsafeBytes { buffer in
-      Result { () throws(PictureFailure) in try develop(buffer, limits) }
+      Result { () throws(PictureFailure) in try develop(buffer, limits, parts) }
     }
     guard let answer = try? developed.get() else { return .damaged }
     return write(answer) ? .developed : .machinery
   }
 
   private static func develop(
-    _ bytes: UnsafeRawBufferPointer, _ limits: PhotoLimits
+    _ bytes: UnsafeRawBufferPointer, _ limits: PhotoLimits, _ parts: [PhotoBox]
   ) throws(PictureFailure) -> [UInt8] {
     let picture = try Picture.opening(bytes)
     let outline = picture.outline
@@ -51,7 +53,8 @@ public enum PhotoWorker {
     guard limits.allows(width: outline.width, height: outline.height) else {
       throw PictureFailure()
     }
-    let large = try picture.fitting(side: largeSide)
+    var large = try picture.fitting(side: largeSide)
+    for part in parts { large = try large.blurring(part) }
     let thumbnail = try large.fitting(side: thumbnailSide)
     let largeJPEG = try large.jpeg(quality: largeQuality)
     let thumbnailJPEG = try thumbnail.jpeg(quality: thumbnailQuality)
@@ -105,5 +108,20 @@ extension PhotoLimits {
     let numbers = arguments.compactMap { Int($0) }.filter { $0 > 0 }
     guard numbers.count == 3, arguments.count == 3 else { return nil }
     self.init(bytes: numbers[0], pixels: numbers[1], side: numbers[2])
+  }
+}
+
+extension PhotoBox {
+  static let most = 20
+
+  /// The part as the child is given it.
+  var workerArgument: String { "\(left),\(top),\(width),\(height)" }
+
+  init?(workerArgument argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 4, let left = numbers[0], let top = numbers[1], let width = numbers[2],
+      let height = numbers[3]
+    else { return nil }
+    self.init(left: left, top: top, width: width, height: height)
   }
 }

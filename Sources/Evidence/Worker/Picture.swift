@@ -1,4 +1,5 @@
 import CVips
+import Domain
 
 /// libvips could not do what was asked: for bytes from outside, the picture is damaged.
 struct PictureFailure: Error {}
@@ -94,6 +95,21 @@ final class Picture {
   private func inMemory() throws(PictureFailure) -> Picture {
     guard let copy = vips_image_copy_memory(image) else { throw PictureFailure() }
     return Picture(owning: copy)
+  }
+
+  /// A part of it squeezed to so few pixels that nothing in it can be told apart, and drawn out
+  /// again. What was there is gone from the result, not only hard to see.
+  func blurring(_ part: PhotoBox) throws(PictureFailure) -> Picture {
+    let (width, height) = (outline.width, outline.height)
+    let left = width * part.left / 1_000
+    let top = height * part.top / 1_000
+    let right = min(width, (width * (part.left + part.width) + 999) / 1_000)
+    let bottom = min(height, (height * (part.top + part.height) + 999) / 1_000)
+    let (wide, high) = (Int32(max(1, right - left)), Int32(max(1, bottom - top)))
+    let cut = try Self.made { photo_cut(image, Int32(left), Int32(top), wide, high, $0) }.inMemory()
+    let few = try Self.made { photo_squeeze(cut.image, 4, 4, $0) }.inMemory()
+    let drawn = try Self.made { photo_squeeze(few.image, wide, high, $0) }.inMemory()
+    return try Self.made { photo_lay(image, drawn.image, Int32(left), Int32(top), $0) }.inMemory()
   }
 
   /// The difference hash: the picture is squeezed to 9 x 8 grey pixels, and each bit says whether

@@ -1,4 +1,5 @@
 import Dispatch
+import Domain
 import FoundationEssentials
 import Subprocess
 
@@ -29,7 +30,8 @@ struct WorkerCall: Sendable {
   private static let queue = DispatchQueue(label: "photo-input", attributes: .concurrent)
 
   /// Cancelling the task kills the child.
-  func run(_ bytes: [UInt8]) async throws(PhotoRefusal) -> WorkerResult {
+  func run(_ bytes: [UInt8], blurring parts: [PhotoBox]) async throws(PhotoRefusal) -> WorkerResult
+  {
     let output: [UInt8]
     let ending: TerminationStatus
     do {
@@ -40,7 +42,8 @@ struct WorkerCall: Sendable {
       }
       let result = try await Subprocess.run(
         .path(FilePath(executable)),
-        arguments: Arguments([PhotoWorker.command] + limits.workerArguments),
+        arguments: Arguments(
+          [PhotoWorker.command] + limits.workerArguments + parts.map(\.workerArgument)),
         environment: .custom([:]),
         input: .fileDescriptor(FileDescriptor(rawValue: input), closeAfterSpawningProcess: true),
         output: .bytes(limit: Self.mostAnswerBytes), error: .discarded)

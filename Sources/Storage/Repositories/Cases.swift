@@ -43,10 +43,7 @@ public enum Cases {
       try PhotoRows.attach(photos, to: report.id, on: connection)
     }
     if change.before == nil || change.event.details.intake != nil {
-      try connection.indexText(
-        report: report.id,
-        [report.text, report.landmark].compactMap { $0 }.joined(separator: "\n"),
-        closed: report.address ?? "")
+      try indexText(of: report, on: connection)
       if let place = report.place {
         try connection.indexPlace(
           report: report.id, latitude: place.latitude, longitude: place.longitude)
@@ -63,6 +60,14 @@ public enum Cases {
 }
 
 extension Cases {
+  /// Makes a report findable by its words, as far as they are not covered.
+  static func indexText(of report: Report, on connection: any Connection) throws {
+    try connection.indexText(
+      report: report.id,
+      [report.text, report.landmark].compactMap { $0 }.joined(separator: "\n"),
+      closed: report.address ?? "")
+  }
+
   /// Enters the lines of desks and lists for a report whose clock was folded anew: a node of the last
   /// release changed it and knew nothing of them.
   public static func enterLines(

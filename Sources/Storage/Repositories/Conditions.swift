@@ -148,7 +148,8 @@ extension DeskRows.Filter {
     if let kind, row.text(4) != kind.rawValue { return false }
     if let assignee, row.optionalInteger(19) != assignee { return false }
     guard let words else { return true }
-    let texts = [row.text(8), row.optionalText(10), openOnly ? nil : row.optionalText(9)]
+    var texts = [row.text(8), row.optionalText(10), openOnly ? nil : row.optionalText(9)]
+    if let masks = try? ReportRows.masks(row) { texts = texts.map { $0.map(masks.covering) } }
     return words.areIn(texts)
   }
 }

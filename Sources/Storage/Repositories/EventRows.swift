@@ -24,24 +24,26 @@ public enum EventRows {
     ]
   }
 
-  /// The whole history of one report, in order.
+  /// The whole history of one report, in order, as far as its words are not covered.
   public static func history(of report: Report, on connection: any Connection) throws
     -> [ReportEvent]
   {
     try connection.all(
       historySQL,
-      [.integer(report.id), .integer(report.receivedAt), .integer(report.updatedAt)], decode)
+      [.integer(report.id), .integer(report.receivedAt), .integer(report.updatedAt)], decode
+    ).map { report.masks.covering($0) }
   }
 
-  /// One step of a report and the one before it.
-  public static func step(_ revision: Int, of report: Int64, on connection: any Connection) throws
+  /// One step of a report and the one before it, as far as their words are not covered.
+  public static func step(_ revision: Int, of report: Report, on connection: any Connection) throws
     -> (event: ReportEvent, before: ReportEvent?)?
   {
     let events = try connection.all(
       """
       SELECT \(columns) FROM report_events WHERE report_id = $1 AND revision BETWEEN $2 AND $3
       ORDER BY revision
-      """, [.integer(report), .init(revision - 1), .init(revision)], decode)
+      """, [.integer(report.id), .init(revision - 1), .init(revision)], decode
+    ).map { report.masks.covering($0) }
     guard let event = events.last, event.revision == revision else { return nil }
     return (event, events.count > 1 ? events[0] : nil)
   }

@@ -42,35 +42,6 @@ public enum FormDraftRows {
   }
 }
 
-/// Counted attempts in fixed windows, shared by all nodes through the store.
-public enum ThrottleRows {
-  /// Counts one attempt. Returns nil when it is allowed, else the moment when trying again helps.
-  public static func attempt(
-    _ name: String, limit: Int, window: Int64, now: Int64, on connection: any Connection
-  ) throws -> Int64? {
-    let state = try connection.first(
-      """
-      INSERT INTO throttles (name, used, until) VALUES ($1, 1, $2)
-      ON CONFLICT (name) DO UPDATE SET
-        used = CASE WHEN throttles.until <= $3 THEN 1 ELSE throttles.used + 1 END,
-        until = CASE WHEN throttles.until <= $3 THEN $2 ELSE throttles.until END
-      RETURNING used, until
-      """, [.text(name), .integer(now + window), .integer(now)]
-    ) { (used: $0.int(0), until: $0.integer(1)) }
-    guard let state, state.used > limit else { return nil }
-    return state.until
-  }
-
-  /// Forgets the attempts after a success.
-  public static func clear(_ name: String, on connection: any Connection) throws {
-    try connection.run("DELETE FROM throttles WHERE name = $1", [.text(name)])
-  }
-
-  public static func purge(before now: Int64, on connection: any Connection) throws -> Int {
-    try connection.run("DELETE FROM throttles WHERE until <= $1", [.integer(now)])
-  }
-}
-
 /// Small facts of this installation.
 public enum SettingRows {
   public static func get(_ name: String, on connection: any Connection) throws -> String? {

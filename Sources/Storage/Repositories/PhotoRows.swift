@@ -50,6 +50,13 @@ public enum PhotoRows {
     id, report_id, owner, original, large, thumbnail, width, height, byte_count, format,
     taken_at, latitude, longitude, fingerprint, uploaded_at
     """
+  /// The same with the copies that are shown: where a moderator has covered the photo, others.
+  private static let shown = """
+    p.id, p.report_id, p.owner, p.original, COALESCE(m.large, p.large),
+    COALESCE(m.thumbnail, p.thumbnail), p.width, p.height, p.byte_count, p.format, p.taken_at,
+    p.latitude, p.longitude, p.fingerprint, p.uploaded_at
+    FROM photos p LEFT JOIN photo_masks m ON m.photo_id = p.id
+    """
 
   public static func insert(_ photo: Photo, on connection: any Connection) throws {
     try connection.put(
@@ -67,13 +74,18 @@ public enum PhotoRows {
   }
 
   public static func find(_ id: String, on connection: any Connection) throws -> Photo? {
+    try connection.first("SELECT \(shown) WHERE p.id = $1", [.text(id)], decode)
+  }
+
+  /// The photo with the copies under its mask: only for the logged opening.
+  public static func uncovered(_ id: String, on connection: any Connection) throws -> Photo? {
     try connection.first("SELECT \(columns) FROM photos WHERE id = $1", [.text(id)], decode)
   }
 
   /// All photos of a report, oldest first.
   public static func photos(of report: Int64, on connection: any Connection) throws -> [Photo] {
     try connection.all(
-      "SELECT \(columns) FROM photos WHERE report_id = $1 ORDER BY uploaded_at, id",
+      "SELECT \(shown) WHERE p.report_id = $1 ORDER BY p.uploaded_at, p.id",
       [.integer(report)], decode)
   }
 
@@ -133,7 +145,7 @@ public enum PhotoRows {
     return (gone.count, blobs)
   }
 
-  /// Photos with ids above `id`, in order.
+  /// Photos with ids above `id`, in order, as they were taken in.
   public static func page(after id: String, limit: Int, on connection: any Connection) throws
     -> [Photo]
   {

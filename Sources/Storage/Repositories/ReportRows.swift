@@ -4,6 +4,11 @@ public import Domain
 public enum ReportRows {
   /// In the order ``decode(_:)`` reads them; `r` is the table's alias everywhere.
   static let columns = """
+    \(foldColumns), (SELECT m.passages FROM report_masks m WHERE m.report_id = r.id)
+    """
+  static let columnCount = 42
+  /// What the events tell.
+  private static let foldColumns = """
     r.id, r.number, r.version, r.state, r.kind, r.privacy, r.channel, r.category, r.text,
     r.address, r.landmark, r.latitude, r.longitude, r.village, r.district, r.city, r.demo,
     r.imported, r.holder, r.assignee, r.received_at, r.updated_at, r.decided_at, r.finished_at,
@@ -11,9 +16,8 @@ public enum ReportRows {
     r.hops, r.arbitrated, r.reopen_count, r.rating, r.question_open, r.merged_into,
     r.photo_count, r.first_photo, r.last_proof, r.participants, r.clock
     """
-  static let columnCount = 41
   /// In the order ``values(_:)`` gives them.
-  private static let storedColumns = columns.replacing("r.", with: "") + ", listed, moved_at"
+  private static let storedColumns = foldColumns.replacing("r.", with: "") + ", listed, moved_at"
 
   static func decode(_ row: any Row) throws -> Report {
     guard let state = ReportState(rawValue: row.text(3)),
@@ -66,8 +70,12 @@ public enum ReportRows {
     } catch {
       throw StorageFailure.malformed("clock of report \(row.integer(0))")
     }
+    report.masks = try masks(row)
     return report
   }
+
+  /// What is covered in a row of ``columns``.
+  static func masks(_ row: any Row) throws -> Masks { try MaskRows.masks(row.optionalText(41)) }
 
   public static func find(number: String, on connection: any Connection) throws -> Report? {
     try connection.first(
@@ -114,8 +122,9 @@ public enum ReportRows {
       """,
       [
         .integer(report.id), .init(report.version), .text(report.state.rawValue),
-        .init(report.category), .text(report.text), .init(report.address),
-        .init(report.landmark), .init(report.place?.latitude), .init(report.place?.longitude),
+        .init(report.category), .text(report.written.text), .init(report.written.address),
+        .init(report.written.landmark), .init(report.place?.latitude),
+        .init(report.place?.longitude),
         .init(report.area?.village), .init(report.area?.district), .init(report.area?.city),
         .text(report.holder), .init(report.assignee), .integer(report.updatedAt),
         .init(report.decidedAt), .init(report.finishedAt), .init(report.finishedBy),
@@ -141,8 +150,9 @@ public enum ReportRows {
     [
       .integer(report.id), .text(report.number), .init(report.version),
       .text(report.state.rawValue), .text(report.kind.rawValue), .text(report.privacy.rawValue),
-      .text(report.channel), .init(report.category), .text(report.text), .init(report.address),
-      .init(report.landmark), .init(report.place?.latitude), .init(report.place?.longitude),
+      .text(report.channel), .init(report.category), .text(report.written.text),
+      .init(report.written.address),
+      .init(report.written.landmark), .init(report.place?.latitude), .init(report.place?.longitude),
       .init(report.area?.village), .init(report.area?.district), .init(report.area?.city),
       .init(report.demo), .init(report.imported), .text(report.holder), .init(report.assignee),
       .integer(report.receivedAt), .integer(report.updatedAt), .init(report.decidedAt),

@@ -12,11 +12,11 @@ struct ReportAPI: Sendable {
     [
       .machine(.post, "/api/v1/laporan", .anyone) { context, bytes in
         try await submit(context, bytes)
-      },
+      }.counted(as: .submit),
       // A program sees what the public sees, whoever it is.
       .shared("/api/v1/laporan/{nomor}") { context in try await show(context) },
-      .shared("/api/v1/laporan") { context in try await list(context) },
-      .shared("/api/v1/laporan.csv") { context in try export(context) },
+      .shared("/api/v1/laporan") { context in try await list(context) }.counted(as: .search),
+      .shared("/api/v1/laporan.csv") { context in try export(context) }.counted(as: .search),
     ]
   }
 
@@ -123,8 +123,9 @@ struct ReportAPI: Sendable {
   private static func isSame(_ draft: Draft, _ report: Report) -> Bool {
     func plain(_ text: String?) -> String { text?.trimmed ?? "" }
     return draft.kind == report.kind && draft.privacy == report.privacy
-      && plain(draft.text) == report.text && plain(draft.address) == plain(report.address)
-      && plain(draft.landmark) == plain(report.landmark) && draft.place == report.place
+      && plain(draft.text) == report.written.text
+      && plain(draft.address) == plain(report.written.address)
+      && plain(draft.landmark) == plain(report.written.landmark) && draft.place == report.place
       && (draft.village == nil || draft.place != nil || draft.village == report.area?.village)
   }
 

@@ -35,6 +35,7 @@ package struct Desk: Sendable {
       + CategoriesPage(office: office).routes
       + LogPage(office: office).routes
       + WorkPage(office: office).routes
+      + ModerationPage(office: office).routes
   }
 
   /// Shown to everybody: whoever has not signed in yet is led through the sign-in page.

@@ -23,6 +23,11 @@ enum DeskPath {
   static let noticeTexts = "/meja/teks"
   static let webhooks = "/meja/webhook"
   static let times = "/meja/waktu"
+  static let moderation = "/meja/moderasi"
+
+  static func moderation(_ number: String) -> String {
+    "\(moderation)/\(SafeURL.encoded(number))"
+  }
 
   static func queue(_ queue: Queue) -> String { "/meja/\(slug(queue))" }
 

@@ -38,6 +38,9 @@ final class CSRF: Sendable {
   /// The cookie to set, if a token was made for a browser without one.
   var freshCookie: String? { minted.withLock { $0 } }
 
+  /// What tells this browser from others as long as it is open.
+  var browser: String? { known }
+
   func accepts(_ token: String?) -> Bool {
     guard let known, let token, token.utf8.count == SHA256.byteCount * 4,
       let bytes = [UInt8](hex: token)

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -119,6 +120,9 @@ struct Gate: HTTPResponder {
     switch route.kind {
     case .page(let handler), .shared(let handler):
       let asked = context
+      if route.counts == .search, asked.query("cari")?.isEmpty == false {
+        try site.brake.search(asked)
+      }
       return try await keepingFresh(asked, allowsCopies: true) { try await handler(asked) }
 
     case .form(let uploads, let handler):
@@ -126,11 +130,14 @@ struct Gate: HTTPResponder {
       defer { share.giveBack() }
       let form = try await form(reading, uploads, share, context, &passage)
       let asked = context
+      try site.brake.pace(form, asked)
+      try await site.brake.take(route.counts, form, asked)
       return try await keepingFresh(asked, allowsCopies: false) { try await handler(asked, form) }
 
     case .machine(let most, let handler):
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)
       passage.hasReadBody = true
+      try await site.brake.take(route.counts, FormBody(), context)
       return try await handler(context, bytes)
     }
   }
@@ -157,13 +164,12 @@ struct Gate: HTTPResponder {
     return form
   }
 
-  /// What was typed into a form that cannot be handled now, so that it is not lost. Also when the
+  /// What was typed into a form that is not handled now, so that it is not lost. Also when the
   /// store failed before the form was read: while looking for the session, say.
   private func typed(
     _ context: RequestContext, _ passage: inout Passage, _ problem: Problem
   ) async -> FormBody? {
-    guard case .unavailable = problem, case .form(let uploads, _) = passage.route?.kind,
-      !context.wantsJSON
+    guard problem.isForNow, case .form(let uploads, _) = passage.route?.kind, !context.wantsJSON
     else { return nil }
     if let form = passage.form { return form }
     guard !passage.isReadingBody else { return nil }

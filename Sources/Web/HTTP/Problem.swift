@@ -21,6 +21,9 @@ package enum Problem: Error, Sendable, Equatable {
   case tooManyFiles
   case unsupportedMedia
   case tooMany(retryAfter: Int)
+  /// A form came faster than a person fills one, or as only a program fills it. A person presses once
+  /// more.
+  case pressAgain(retryAfter: Int)
   /// The request did not arrive in time.
   case timeout
   case unavailable(retryAfter: Int)
@@ -68,7 +71,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .stale: .conflict
     case .tooLarge: .contentTooLarge
     case .unsupportedMedia: .unsupportedMediaType
-    case .tooMany: .tooManyRequests
+    case .tooMany, .pressAgain: .tooManyRequests
     case .timeout: .requestTimeout
     case .unavailable: .serviceUnavailable
     case .internalError: .internalServerError
@@ -89,6 +92,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooManyFiles: "terlalu_banyak_berkas"
     case .unsupportedMedia: "jenis_isi_salah"
     case .tooMany: "terlalu_sering"
+    case .pressAgain: "tekan_lagi"
     case .timeout: "waktu_habis"
     case .unavailable: "sedang_penuh"
     case .internalError: "kesalahan_internal"
@@ -107,6 +111,7 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooLarge: .kernelTooLargeTitle
     case .unsupportedMedia: .kernelMediaTitle
     case .tooMany: .kernelTooManyTitle
+    case .pressAgain: .guardPressAgainTitle
     case .timeout: .kernelTimeoutTitle
     case .unavailable: .kernelUnavailableTitle
     case .internalError: .kernelInternalTitle
@@ -127,11 +132,43 @@ package enum Problem: Error, Sendable, Equatable {
     case .tooManyFiles: Message.kernelTooManyFiles(language, ["count": String(limits.files)])
     case .unsupportedMedia: Message.kernelMedia(language)
     case .tooMany(let seconds): Message.kernelTooMany(language, ["seconds": String(seconds)])
+    case .pressAgain(let seconds):
+      Message.guardPressAgain(language, ["seconds": String(seconds)])
     case .timeout: Message.kernelTimeout(language)
     case .unavailable(let seconds):
       Message.kernelUnavailable(language, ["seconds": String(seconds)])
     case .internalError: Message.kernelInternal(language)
     }
+  }
+
+  /// Whether the very same request may do well a little later.
+  var isForNow: Bool {
+    switch self {
+    case .tooMany, .pressAgain, .unavailable: true
+    default: false
+    }
+  }
+
+  private var keptTitle: Message {
+    if case .unavailable = self { .keptTitle } else { title() }
+  }
+
+  /// What stands above a form that was sent in vain.
+  private func keptLead(_ language: Language) -> String {
+    switch self {
+    case .tooMany(let seconds):
+      Message.guardTooMany(language, ["wait": waiting(language, seconds)])
+    case .pressAgain(let seconds):
+      Message.guardPressAgain(language, ["seconds": String(seconds)])
+    case .unavailable(let seconds): Message.keptLead(language, ["seconds": String(seconds)])
+    default: ""
+    }
+  }
+
+  private func waiting(_ language: Language, _ seconds: Int) -> String {
+    seconds < 120
+      ? Message.guardSeconds(language, ["count": String(seconds)])
+      : Message.guardMinutes(language, ["count": String((seconds + 59) / 60)])
   }
 
   /// The answer to whoever asked: a page in their language, or JSON for a program.
@@ -144,15 +181,16 @@ package enum Problem: Error, Sendable, Equatable {
     {
       let back = context.rawQuery.isEmpty ? context.path : "\(context.path)?\(context.rawQuery)"
       answer = .redirect(to: SafeURL.path(place, ["kembali": back]))
-    } else if let kept, case .unavailable(let seconds) = self {
-      answer = context.keptPage(kept, seconds: seconds, status: status)
+    } else if let kept, isForNow {
+      answer = context.keptPage(
+        kept, title: keptTitle, lead: keptLead(context.language), status: status)
     } else {
       answer = page(context, limits: limits)
     }
     switch self {
     case .wrongMethod(let allowed):
       answer.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
-    case .tooMany(let seconds), .unavailable(let seconds):
+    case .tooMany(let seconds), .pressAgain(let seconds), .unavailable(let seconds):
       answer.headers[.retryAfter] = String(seconds)
     default: break
     }

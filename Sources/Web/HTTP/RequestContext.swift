@@ -69,6 +69,12 @@ package struct RequestContext: Sendable {
     SetCookie(name: cookieNames.device, value: token, maxAge: seconds)
   }
 
+  /// Who sends this, as far as limits go.
+  var sender: Sender {
+    Sender(
+      address: clientAddress, device: deviceToken ?? csrf.browser, account: session?.actor.user)
+  }
+
   /// Whether errors and answers should be JSON.
   var wantsJSON: Bool {
     if path == "/api" || path.hasPrefix("/api/") { return true }

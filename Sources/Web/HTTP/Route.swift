@@ -1,3 +1,4 @@
+package import Domain
 package import HTTPTypes
 
 /// One line of the URL map. There is no way to make one without saying who may come in.
@@ -21,6 +22,21 @@ package struct Route: Sendable {
   package let path: String
   package let access: Access
   package let kind: Kind
+  /// What it counts as for people who are not officers; see ``Brake``.
+  package private(set) var counts: Allowances.Act?
+
+  package func counted(as act: Allowances.Act) -> Route {
+    var route = self
+    route.counts = act
+    return route
+  }
+
+  private init(method: HTTPRequest.Method, path: String, access: Access, kind: Kind) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.kind = kind
+  }
 
   /// `GET` (and `HEAD`) of a page, a feed, a picture or of JSON for our own scripts.
   package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
@@ -50,5 +66,12 @@ package struct Route: Sendable {
   ) -> Route {
     Route(
       method: method, path: path, access: access, kind: .machine(mostBytes: mostBytes, handler))
+  }
+}
+
+extension [Route] {
+  /// All that do not say themselves what they count as. Of pages only searches are counted.
+  func counted(as act: Allowances.Act) -> [Route] {
+    map { $0.counts == nil ? $0.counted(as: act) : $0 }
   }
 }

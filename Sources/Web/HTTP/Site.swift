@@ -34,6 +34,8 @@ package struct Site: Sendable {
   package var mapTiles: MapTiles?
   /// Whether pages may be read from copies of the store that lag behind.
   package var readsCopies = false
+  /// Holds back whoever does too much.
+  package var brake = Brake.none
 
   package enum Failure: Error, Sendable {
     case unknownTimeZone(String)

@@ -46,15 +46,17 @@ package struct FormView: Sendable {
   /// - Parameters:
   ///   - action: path of a `Route.form`
   ///   - uploads: must agree with the route
+  ///   - trap: of forms strangers fill in
   package func form(
     action: String, uploads: Bool = false, hidden: KeyValuePairs<String, String> = [:],
-    _ content: () -> HTML
+    trap: Trap? = nil, _ content: () -> HTML
   ) -> HTML {
     """
     <form method="post" action="\(url: action)" novalidate\
     \(attribute: "enctype", uploads ? "multipart/form-data" : nil)>
     <input type="hidden" name="\(CSRF.fieldName)" value="\(context.csrf.token())">
     \(each: hidden, { "<input type=\"hidden\" name=\"\($0.key)\" value=\"\($0.value)\">" })
+    \(trap?.fields(context))
     \(content())
     </form>
     """

@@ -1,23 +1,26 @@
 import Domain
 import HTTPTypes
 
-/// The page for a form that could not be handled because the store is away, full or busy: it shows
+/// The page for a form that is not handled now, because the store is away, full or busy, or because
+/// too much came from one place: it shows
 /// what was typed and sends all of it again at one press. Nothing here asks the store.
 ///
 /// A form sent twice does its work once: reports carry the name of their submission, verbs the
 /// version they were decided on.
 extension RequestContext {
-  func keptPage(_ form: FormBody, seconds: Int, status: HTTPResponse.Status) -> Answer {
+  func keptPage(
+    _ form: FormBody, title: Message, lead: String, status: HTTPResponse.Status
+  ) -> Answer {
     let rows = form.fields.compactMap { field in
       KeptField.label(of: field, language).map { SummaryRow($0, HTML(text: field.value)) }
     }
     let files = Set(form.files.map(\.field)).sorted()
     let view = formView()
     return page(
-      title: text(.keptTitle), status: status,
+      title: text(title), status: status,
       content: """
-        <h1>\(text(.keptTitle))</h1>
-        <p class="lead">\(text(.keptLead, ["seconds": String(seconds)]))</p>
+        <h1>\(text(title))</h1>
+        <p class="lead">\(lead)</p>
         \(view.form(action: rawQuery.isEmpty ? path : "\(path)?\(rawQuery)", uploads: !files.isEmpty) {
           """
           \(each: form.fields.filter { !KeptField.isOurs($0) && !KeptField.isSecret($0) }, {
@@ -53,7 +56,9 @@ enum KeptField {
   ]
 
   /// Made anew on every page.
-  static func isOurs(_ field: FormBody.Field) -> Bool { field.name == CSRF.fieldName }
+  static func isOurs(_ field: FormBody.Field) -> Bool {
+    [CSRF.fieldName, Trap.fieldName].contains(field.name)
+  }
 
   static func isSecret(_ field: FormBody.Field) -> Bool { secrets[field.name] != nil }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// The pages of citizens. None of them needs a script.
 package struct Portal: Sendable {
   let office: Office
@@ -7,10 +9,11 @@ package struct Portal: Sendable {
       + GuidePage(office: office).routes
       + ReportFormPages(office: office).routes
       + TrackPages(office: office).routes
-      + ReportPages(office: office).routes
-      + WaysPart(office: office).routes
+      + ReportPages(office: office).routes.counted(as: .add)
+      + WaysPart(office: office).routes.counted(as: .subscribe)
       + StopPage(office: office).routes
-      + ListPage(office: office).routes
+      + ListPage(office: office).routes.counted(as: .search)
+      + FlagPage(office: office).routes.counted(as: .flag)
       + PhotoPages(office: office).routes
   }
 }

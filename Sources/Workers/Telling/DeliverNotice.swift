@@ -115,7 +115,7 @@ struct DeliverNotice: Sendable {
     }
     guard let id = delivery.report, let revision = delivery.revision,
       let report = try ReportRows.find(id: id, on: connection),
-      let step = try EventRows.step(revision, of: id, on: connection)
+      let step = try EventRows.step(revision, of: report, on: connection)
     else { return nil }
     var link = "\(sender.origin)/meja/laporan/\(report.number)"
     if case .report = subscription.owner {

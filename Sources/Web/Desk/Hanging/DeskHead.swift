@@ -52,6 +52,7 @@ struct DeskHead: Sendable {
     for list in HangingRows.List.allCases where list.readers.contains(actor.role) {
       add(list.path, .of(list), hanging[list] ?? 0)
     }
+    if Role.moderators.contains(actor.role) { add(DeskPath.moderation, .moderationTitle, nil) }
     if StillPage.scope(of: actor, book: book) != nil { add(DeskPath.still, .stillTitle, nil) }
     return tabs.isEmpty ? .empty : context.tabs(tabs)
   }

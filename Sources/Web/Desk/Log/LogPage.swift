@@ -85,6 +85,11 @@ struct LogPage: Sendable {
       case "webhook.again": .logWebhookAgain
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
+      case "flag.close": .logFlagClose
+      case "mask.words": .logMaskWords
+      case "mask.lift": .logMaskLift
+      case "photo.mask": .logPhotoMask
+      case "photo.lift": .logPhotoLift
       default: nil
       }
     return message.map { context.text($0) } ?? line.what
@@ -97,6 +102,11 @@ struct LogPage: Sendable {
     return line.details.split(separator: " ").map { word in
       let word = String(word)
       if let role = Role(rawValue: word) { return context.text(.of(role)) }
+      if line.what.hasPrefix("mask.") || line.what.hasPrefix("photo."),
+        let reason = FlagReason(rawValue: word)
+      {
+        return context.text(.of(reason))
+      }
       if line.what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {
         return context.text(.of(kind))
       }

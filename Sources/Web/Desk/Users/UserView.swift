@@ -78,6 +78,7 @@ extension RequestContext {
       (DeskPath.noticeTexts, .textsTitle, .administrators),
       (DeskPath.webhooks, .webhooksTitle, .administrators),
       (DeskPath.times, .timesTitle, .ruleReaders),
+      (DeskPath.moderation, .moderationTitle, Role.moderators),
       (DeskPath.log, .logTitle, .administrators), (DeskPath.work, .workTitle, .administrators),
     ]
     return tabs(

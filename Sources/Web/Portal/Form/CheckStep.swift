@@ -10,7 +10,8 @@ extension ReportFormPages {
       .get("/lapor/{draf}/periksa", .anyone) { context in
         try await withForm(context) { try await checkPage(context, $0) }
       },
-      .form("/lapor/{draf}/kirim", .anyone) { context, _ in try await send(context) },
+      .form("/lapor/{draf}/kirim", .anyone) { context, _ in try await send(context) }
+        .counted(as: .submit),
     ]
   }
 
@@ -31,7 +32,7 @@ extension ReportFormPages {
       <a class="button quiet" href="\(url: FormStep.contact.path(open.token))">\
       \(context.text(.formBack))</a>
       """
-    let form: HTML = view.form(action: FormStep.path(open.token, "kirim")) {
+    let form: HTML = view.form(action: FormStep.path(open.token, "kirim"), trap: .hidden) {
       """
       <div class="actions">\(problems.isEmpty ? view.submit(.verbSubmit) : .empty)\(back)</div>
       """
@@ -151,6 +152,7 @@ extension ReportFormPages {
     case nil: return gone(context)
     case .sent(let report): answer = try await unlocked(report, token, context)
     case .open(let form):
+      try context.site.brake.pace(since: form.begunAt, context)
       let open = OpenForm(token: token, form: form)
       do {
         let receipt = try await office.casework.submit(

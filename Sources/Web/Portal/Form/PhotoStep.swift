@@ -11,10 +11,10 @@ extension ReportFormPages {
       .get(FormStep.start, .anyone) { context in firstPage(context, context.formView()) },
       .form(FormStep.start, .anyone, uploads: true) { context, typed in
         var answer = try await photosSent(
-          context, OpenForm(token: ReporterKeys.freshToken(), form: freshForm), typed)
+          context, OpenForm(token: ReporterKeys.freshToken(), form: freshForm(context)), typed)
         answer.caching = .never
         return answer
-      },
+      }.counted(as: .form),
       .get("/lapor/{draf}/foto", .anyone) { context in
         try await withForm(context) { try await photoPage(context, $0, context.formView()) }
       },
@@ -27,7 +27,9 @@ extension ReportFormPages {
     ]
   }
 
-  private var freshForm: ReportForm { ReportForm(draft: Draft(channel: book.city.webChannel)) }
+  private func freshForm(_ context: RequestContext) -> ReportForm {
+    ReportForm(draft: Draft(channel: book.city.webChannel), begunAt: context.now)
+  }
 
   /// The page before there is a form: opening it costs the store nothing.
   private func firstPage(_ context: RequestContext, _ view: FormView) -> Answer {

@@ -152,7 +152,10 @@ extension ReportPages {
   }
 
   private func isThisYours(_ context: RequestContext, _ report: Report) -> HTML {
-    "<p class=\"meta\">\(unlockLink(context, report))</p>"
+    """
+    <p class="meta">\(unlockLink(context, report)) \
+    <a href="\(url: FlagPage.path(report.number))">\(context.text(.flagLink))</a></p>
+    """
   }
 
   private func unlockLink(_ context: RequestContext, _ report: Report) -> HTML {
