@@ -38,18 +38,33 @@ import Testing
     return .letIn
   }
 
-  private static func expected(_ route: Route, _ role: Role?) -> Outcome {
-    switch route.access {
-    case .anyone, .ownAuthentication: .letIn
+  private static func expected(_ access: PolicyTable.Access, _ role: Role?) -> Outcome {
+    switch access {
+    case .anyone: .letIn
     case .reporter: .askedToSignIn
-    case .signedIn: role == nil ? .askedToSignIn : .letIn
+    case .officers: role == nil ? .askedToSignIn : .letIn
     case .roles(let roles):
       role.map { roles.contains($0) ? .letIn : .refused } ?? .askedToSignIn
     }
   }
 
-  @Test func everyRouteLetsInWhomItNames() async throws {
+  @Test func everyRouteStandsInTheTableAndInItAlone() async throws {
     try await World.with { world in
+      let table = try PolicyTable.read()
+      let routes = world.routes.routes.map { "\($0.method) \($0.path)" }
+      for route in world.routes.routes where table["\(route.method) \(route.path)"] == nil {
+        Issue.record("not in the table: \(PolicyTable.line(route))")
+      }
+      for line in table.keys.sorted() where !routes.contains(line) {
+        Issue.record("no such route: \(line)")
+      }
+    }
+  }
+
+  /// By page and by JSON: the table, not the route, says who is let in.
+  @Test func everyRouteLetsInWhomTheTableNames() async throws {
+    try await World.with { world in
+      let table = try PolicyTable.read()
       let number = try await world.submit().report.number
       var visitors: [(Browser, Role?)] = [(world.browser(), nil)]
       for (login, role) in Self.logins { visitors.append((try await world.officer(login), role)) }
@@ -57,13 +72,27 @@ import Testing
       let routes = world.routes.routes.filter { $0.path != "/keluar" }
       #expect(routes.count > 40)
       for route in routes {
+        guard let access = table["\(route.method) \(route.path)"] else { continue }
         for (visitor, role) in visitors {
-          let page = try await visitor.ask(
-            route.method, Self.path(route, number: number), accept: "application/json")
+          let path = Self.path(route, number: number)
+          let wanted = Self.expected(access, role)
+          let page = try await visitor.ask(route.method, path, accept: "application/json")
           #expect(
-            Self.outcome(page) == Self.expected(route, role),
+            Self.outcome(page) == wanted,
             "\(route.method) \(route.path) for \(role?.rawValue ?? "nobody"): \(page.status)")
           #expect(page.status.code < 500, "\(route.method) \(route.path): \(page.status)")
+          guard route.method == .get else { continue }
+          let html = try await visitor.ask(route.method, path, accept: "text/html")
+          let asked =
+            html.status.code == 401
+            || html.location.map {
+              $0.hasPrefix("/masuk?kembali=") || $0.hasPrefix("/lacak?kembali=")
+            } == true
+          #expect(
+            asked == (wanted == .askedToSignIn),
+            "page \(route.path) for \(role?.rawValue ?? "nobody"): \(html.status)")
+          if wanted == .refused { #expect(html.status == .forbidden, "page \(route.path)") }
+          #expect(html.status.code < 500, "page \(route.path): \(html.status)")
         }
       }
     }

@@ -53,6 +53,7 @@ enum KeptField {
     "telepon": .formPhone, "surel": .formEmail, "titik": .formPoint, "jawaban": .reporterReply,
     "belum": .reporterReopenWords, "tambahan": .reporterAddWords, "ulasan": .reporterRateWords,
     "sebab": .withdrawWords, "alasan_kontak": .identityReason, "nomor": .trackNumber,
+    "uraian-lapor": .flagWords,
   ]
 
   /// Made anew on every page.

@@ -97,11 +97,10 @@ extension ModerationPage {
       let written = try await office.casework.openOriginal(
         of: number, by: actor, reason: form.text("alasan-asli"), now: context.now)
       let title = context.text(.moderationOriginal, ["number": number])
-      let rows = [
-        (Message.reportText, String?.some(written.text)), (.formAddress, written.address),
-        (.formLandmark, written.landmark),
-      ].compactMap { label, text in
-        text.map { SummaryRow(context.text(label), HTML(text: $0)) }
+      // The address is for those who go there; a moderator needs it no more than before.
+      var rows = [SummaryRow(context.text(.reportText), HTML(text: written.text))]
+      if let landmark = written.landmark {
+        rows.append(SummaryRow(context.text(.formLandmark), HTML(text: landmark)))
       }
       var answer = context.page(
         title: title,
@@ -135,9 +134,12 @@ extension ModerationPage {
       guard let report = try ReportRows.find(number: number, on: connection),
         report.privacy == .public
       else { return nil }
+      let events = try EventRows.history(of: report, on: connection)
+      let open = Set(events.flatMap { PublicEvent($0, sight: .open)?.photos ?? [] })
       return ModeratedReport(
-        report: report, events: try EventRows.history(of: report, on: connection),
-        photos: try PhotoRows.photos(of: report.id, on: connection),
+        report: report, events: events,
+        photos: try PhotoRows.photos(of: report.id, on: connection)
+          .filter { open.contains($0.id) },
         words: try MaskRows.words(of: report.id, on: connection),
         covered: try MaskRows.photos(of: report.id, on: connection),
         flags: try FlagRows.open(of: report.id, on: connection),

@@ -1,0 +1,4 @@
+extension PolicyTable {
+  static let lines = """
+    """
+}
