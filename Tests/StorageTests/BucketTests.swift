@@ -89,11 +89,10 @@ import Testing
       // Two hundred addresses in as many networks, each with all it has.
       var guesses = 0
       for index in 0..<200 {
-        for _ in 0..<5
-        where try await unlock(casework, number, wrong, from: "10.\(index).0.1", at: now)
-          == .wrongNumberOrPIN
-        {
-          guesses += 1
+        for _ in 0..<5 {
+          let refusal = try await unlock(
+            casework, number, wrong, from: "10.\(index).0.1", at: now)
+          if refusal == .wrongNumberOrPIN { guesses += 1 }
         }
       }
       // Fifty, and then one for each address: not one thousand.

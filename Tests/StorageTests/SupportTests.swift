@@ -11,13 +11,16 @@ import Testing
         }
       }
       #expect(counts == [1, 2, 2, 2, 3])
-      try await database.read { connection in
-        #expect(try SupportRows.count(of: 7, on: connection) == 3)
-        #expect(try SupportRows.count(of: 8, on: connection) == 0)
-        #expect(try SupportRows.isSupporter("a", of: 7, on: connection))
-        #expect(try !SupportRows.isSupporter("a", of: 8, on: connection))
-        #expect(try !SupportRows.isSupporter("d", of: 7, on: connection))
+      let counted = try await database.read { connection in
+        try [7, 8].map { try SupportRows.count(of: $0, on: connection) }
       }
+      #expect(counted == [3, 0])
+      let known = try await database.read { connection in
+        try [("a", Int64(7)), ("a", 8), ("d", 7)].map { owner, report in
+          try SupportRows.isSupporter(owner, of: report, on: connection)
+        }
+      }
+      #expect(known == [true, false, false])
     }
   }
 
