@@ -1,7 +1,7 @@
 /// The whole URL map. Each line of it carries who may come in.
 package func allRoutes(_ office: Office, assets: Assets, health: Health) -> RouteTable {
   RouteTable(
-    [assets.route, assets.script("/pekerja.js", "worker.js")]
+    [assets.route, assets.worker("/pekerja.js"), Manifest.route]
       + LivePages(office: office).routes
       + Portal(office: office).routes
       + Desk(office: office).routes

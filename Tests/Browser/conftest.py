@@ -52,8 +52,12 @@ def site(server: Server) -> str:
     return server.url
 
 
-def window(browser: Browser, width: int, height: int, script: bool) -> BrowserContext:
+def window(
+    browser: Browser, width: int, height: int, script: bool, worker: bool = False
+) -> BrowserContext:
+    # Without a worker pages are weighed as for a first visitor, whatever was kept before.
     context = browser.new_context(
+        service_workers="allow" if worker else "block",
         viewport={"width": width, "height": height},
         java_script_enabled=script,
         locale="id-ID",

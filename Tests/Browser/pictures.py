@@ -26,6 +26,26 @@ def png(width: int, height: int, top: int, spot: int, noisy: int = 0) -> bytes:
     return container(width, height, zlib.compress(b"".join(rows), 6))
 
 
+def with_exif(jpeg: bytes, north: int, east: int, orientation: int) -> bytes:
+    """The JPEG as a camera would write it, held that way, at whole degrees south and east."""
+
+    def entry(tag: int, kind: int, count: int, value: bytes) -> bytes:
+        return struct.pack(">HHI", tag, kind, count) + value.ljust(4, b"\0")
+
+    def angle(degrees: int) -> bytes:
+        return struct.pack(">6I", degrees, 1, 30, 1, 0, 1)
+
+    place = 8 + 2 + 2 * 12 + 4
+    angles = place + 2 + 4 * 12 + 4
+    tiff = b"MM" + struct.pack(">HI", 42, 8)
+    tiff += struct.pack(">H", 2) + entry(0x0112, 3, 1, struct.pack(">H", orientation))
+    tiff += entry(0x8825, 4, 1, struct.pack(">I", place)) + bytes(4)
+    tiff += struct.pack(">H", 4) + entry(1, 2, 2, b"S\0") + entry(2, 5, 3, struct.pack(">I", angles))
+    tiff += entry(3, 2, 2, b"E\0") + entry(4, 5, 3, struct.pack(">I", angles + 24)) + bytes(4)
+    block = b"Exif\0\0" + tiff + angle(north) + angle(east)
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block + jpeg[2:]
+
+
 def bomb(side: int) -> bytes:
     """A small file that says it is `side` pixels wide and high, and nearly all of it zeros."""
     squeeze = zlib.compressobj(9)

@@ -33,6 +33,7 @@ SHIFTS = """() => new Promise(done => {
       source.node.textContent).slice(0, 90))])), 60);
 })"""
 QUIET_SECONDS = 0.15
+NO_WORKER = "Service Worker registration blocked by Playwright"  # said in windows without one
 SETTLE_SECONDS = 15
 
 
@@ -170,6 +171,8 @@ class Visit:
         assert not lines, f"{self.page.url}\n" + "\n".join(lines)
 
     def _console(self, message) -> None:
+        if message.text == NO_WORKER:
+            return
         if message.type in ("error", "warning"):
             self.troubles.append(f"console {message.type}: {message.text}")
 

@@ -47,6 +47,8 @@ final class Browser: Sendable {
 
   func cookie(_ name: String) -> String? { state.withLock { $0.cookies[name] } }
   func forgetCookies() { state.withLock { $0 = State() } }
+  /// As when a cookie has run out.
+  func forget(_ cookie: String) { state.withLock { $0.cookies[cookie] = nil } }
 
   @discardableResult
   func get(_ path: String, accept: String = "text/html", also: HTTPFields = [:]) async throws
@@ -62,12 +64,14 @@ final class Browser: Sendable {
 
   /// Sends a form; `_csrf`-like tokens are added from the last page seen.
   @discardableResult
-  func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
+  func post(
+    _ path: String, _ fields: KeyValuePairs<String, String> = [:], also: HTTPFields = [:]
+  ) async throws -> Page {
     var pairs = fields.map { ($0.key, $0.value) }
     if let token = state.withLock({ $0.token }) { pairs.append((Self.tokenField, token)) }
     let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     return try await send(
-      path, .post, [.contentType: "application/x-www-form-urlencoded"], Array(body.utf8))
+      path, .post, [.contentType: "application/x-www-form-urlencoded"] + also, Array(body.utf8))
   }
 
   struct File: Sendable {
@@ -78,9 +82,9 @@ final class Browser: Sendable {
 
   /// Sends a form with files.
   @discardableResult
-  func post(_ path: String, _ fields: KeyValuePairs<String, String>, files: [File]) async throws
-    -> Page
-  {
+  func post(
+    _ path: String, _ fields: KeyValuePairs<String, String>, files: [File], also: HTTPFields = [:]
+  ) async throws -> Page {
     let boundary = "batas-uji-7d1f"
     var body: [UInt8] = []
     func put(_ text: String) { body += Array(text.utf8) }
@@ -98,7 +102,12 @@ final class Browser: Sendable {
     }
     put("--\(boundary)--\r\n")
     return try await send(
-      path, .post, [.contentType: "multipart/form-data; boundary=\(boundary)"], body)
+      path, .post, [.contentType: "multipart/form-data; boundary=\(boundary)"] + also, body)
+  }
+
+  @discardableResult
+  func bytes(_ path: String, _ body: [UInt8]) async throws -> Page {
+    try await send(path, .post, [.contentType: "image/png", .accept: "application/json"], body)
   }
 
   @discardableResult

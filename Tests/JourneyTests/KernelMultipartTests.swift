@@ -129,9 +129,50 @@ struct KernelMultipartTests {
     #expect(failure(field) { $0.formBytes = 4 } == .fieldsTooLarge)
     #expect(failure(field + field) { $0.formFields = 1 } == .tooManyFields)
     #expect(failure(file) { $0.fileBytes = 5 } == nil)
-    #expect(failure(file) { $0.fileBytes = 4 } == .fileTooLarge)
-    #expect(failure(file + file) { $0.files = 1 } == .tooManyFiles)
     #expect(throws: Multipart.Failure.noBoundary) { try Multipart(boundary: "", limits: Limits()) }
+  }
+
+  @Test("Files too large or too many are left out and named; all else of the form is kept")
+  func refusedFiles() throws {
+    func file(_ name: String, _ count: Int) -> [UInt8] {
+      Self.part(
+        "Content-Disposition: form-data; name=\"f\"; filename=\"\(name)\"",
+        [UInt8](repeating: 97, count: count))
+    }
+    func parsed(_ body: [UInt8], _ limit: (inout Limits) -> Void) throws -> FormBody {
+      var limits = Limits()
+      limit(&limits)
+      var parser = try Multipart(boundary: Self.boundary, limits: limits)
+      // In small pieces, as they come over a network.
+      for start in stride(from: 0, to: body.count, by: 7) {
+        try parser.feed(body[start..<min(start + 7, body.count)])
+      }
+      return try parser.finish()
+    }
+    let words = Self.part("Content-Disposition: form-data; name=\"a\"", Array("kata".utf8))
+    let end = Array("--\(Self.boundary)--\r\n".utf8)
+    var form = try parsed(file("besar", 400) + words + file("kecil", 5) + end) {
+      $0.fileBytes = 100
+    }
+    #expect(form.text("a") == "kata" && form.files.map(\.name) == ["kecil"])
+    #expect(form.refused == [.init(field: "f", name: "besar", reason: .tooLarge)])
+    form = try parsed(file("1", 5) + file("2", 5) + file("3", 5) + words + end) { $0.files = 2 }
+    #expect(form.text("a") == "kata" && form.files.map(\.name) == ["1", "2"])
+    #expect(form.refused == [.init(field: "f", name: "3", reason: .tooMany)])
+    let flood = (0..<60).flatMap { file("\($0)", 1) } + end
+    #expect(throws: Multipart.Failure.tooManyFiles) { try parsed(flood) { $0.files = 1 } }
+  }
+
+  @Test("What came before a file that never ended is there")
+  func soFar() throws {
+    var parser = try Multipart(boundary: Self.boundary, limits: Limits())
+    try parser.feed(Self.part("Content-Disposition: form-data; name=\"a\"", Array("kata".utf8)))
+    try parser.feed(
+      Array(
+        "--\(Self.boundary)\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nabc"
+          .utf8))
+    #expect(parser.soFar.text("a") == "kata")
+    #expect(parser.soFar.refused.map(\.field) == ["f"] && parser.soFar.files.isEmpty)
   }
 
   @Test("A header without end is refused before it fills the memory")

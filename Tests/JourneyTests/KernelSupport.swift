@@ -73,6 +73,14 @@ enum KernelSite {
           content: context.formView().form(action: "/formulir") { "<p>isi</p>" })
       },
       .form("/formulir", .anyone) { _, form in .text("diterima: \(form.text("nama"))") },
+      .form("/gagal", .anyone) { _, form in
+        switch form.text("apa") {
+        case "sering": throw Problem.tooMany(retryAfter: 40)
+        case "penuh": throw Problem.unavailable(retryAfter: 7)
+        case "besar": throw Problem.tooLarge
+        default: throw Leak()
+        }
+      },
       .form("/unggah", .anyone, uploads: true) { _, form in
         .text("berkas: \(form.files.map(\.bytes.count))")
       },

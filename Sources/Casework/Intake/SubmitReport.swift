@@ -23,6 +23,14 @@ public struct SubmitReport: Sendable {
 }
 
 extension SubmitReport {
+  /// Whether a submission's name is 8 to 64 letters, digits or dashes.
+  public static func isSound(_ submission: String) -> Bool {
+    (8...64).contains(submission.utf8.count)
+      && submission.utf8.allSatisfy {
+        ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
+      }
+  }
+
   /// The step every report begins with: it falls to the office of its place and has its deadlines.
   public static func firstStep(
     _ draft: Draft, id: Int64, area: AreaPath?, channel: String, demo: Bool, book: CityBook,
@@ -77,10 +85,7 @@ public enum SubmitRefusal: Error, Sendable, Equatable {
 extension Casework {
   /// - Throws: ``SubmitRefusal``, ``StorageFailure``.
   public func submit(_ command: SubmitReport, now: Int64) async throws -> Receipt {
-    let sound = command.submission.utf8.allSatisfy {
-      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
-    }
-    guard sound, (8...64).contains(command.submission.utf8.count) else {
+    guard SubmitReport.isSound(command.submission) else {
       throw SubmitRefusal.malformedSubmission
     }
     let (location, problems) = try await problems(of: command.draft)

@@ -19,4 +19,12 @@ public enum PhotoRefusal: Error, Sendable, Equatable {
   case workerFailed
   /// The picture is sound but could not be stored.
   case vaultFailed
+
+  /// Whether the same picture may be taken in later.
+  public var isOurs: Bool {
+    switch self {
+    case .empty, .tooManyBytes, .tooManyPixels, .unknownFormat, .damaged: false
+    case .tookTooLong, .busy, .workerFailed, .vaultFailed: true
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Evidence
 import HTTPTypes
 import Storage
 
@@ -13,11 +14,50 @@ struct ReportAPI: Sendable {
       .machine(.post, "/api/v1/laporan", .anyone) { context, bytes in
         try await submit(context, bytes)
       },
+      .machine(.post, "/api/v1/foto", .anyone, mostBytes: Self.photoBytes) { context, bytes in
+        try await upload(context, bytes)
+      },
       // A program sees what the public sees, whoever it is.
       .shared("/api/v1/laporan/{nomor}") { context in try await show(context) },
       .shared("/api/v1/laporan") { context in try await list(context) },
       .shared("/api/v1/laporan.csv") { context in try export(context) },
     ]
+  }
+
+  // MARK: Photos
+
+  private static let photoBytes = Int(PhotoLimits.standard.bytes)
+
+  private struct Uploaded: Encodable { let id: String }
+
+  private struct PhotoMistake: Encodable {
+    let kode = "foto_ditolak"
+    let pesan: String
+    let id: String
+  }
+
+  /// Takes in one photo before its report: the bytes of the picture as the body, and in the query
+  /// the `pengiriman` that the report will carry as its idPengiriman.
+  private func upload(_ context: RequestContext, _ bytes: [UInt8]) async throws -> Answer {
+    guard let submission = context.query("pengiriman"), SubmitReport.isSound(submission) else {
+      throw Problem.badRequest(.apiSubmission)
+    }
+    do {
+      let photo = try await office.photos.upload(
+        bytes, owner: Self.owner(submission), clock: office.book.clock, now: context.now)
+      return try .json(Uploaded(id: photo.id), status: .created)
+    } catch let refusal as PhotoRefusal {
+      if refusal.isOurs { throw Problem.unavailable(retryAfter: 30) }
+      return try .json(
+        PhotoMistake(pesan: context.words(for: refusal), id: context.id),
+        status: .unprocessableContent)
+    }
+  }
+
+  /// The same as of a form with this token, so that a form finished without network is one report
+  /// with the form it began as.
+  private static func owner(_ submission: String) -> PhotoOwner {
+    .draft(ReporterKeys.hash(submission))
   }
 
   // MARK: Handing in
@@ -34,6 +74,7 @@ struct ReportAPI: Sendable {
     var patokan: String?
     var privasi: String?
     var kontak: NewContact?
+    var foto: [String]?
 
     struct NewContact: Decodable {
       var nama: String?
@@ -74,7 +115,7 @@ struct ReportAPI: Sendable {
     let draft = Draft(
       kind: kind, privacy: privacy, channel: office.book.city.webChannel, category: new.kategori,
       text: new.uraian, address: new.alamat, landmark: new.patokan, place: place,
-      village: new.kelurahan,
+      village: new.kelurahan, photos: new.foto ?? [],
       contact: new.kontak.map {
         Contact(
           name: $0.nama, phone: $0.telepon, email: $0.surel, consent: $0.bolehDihubungi ?? false)
@@ -91,7 +132,8 @@ struct ReportAPI: Sendable {
     do {
       let receipt = try await office.casework.submit(
         SubmitReport(
-          draft, submission: new.idPengiriman, photoOwner: "", language: context.language),
+          draft, submission: new.idPengiriman, photoOwner: Self.owner(new.idPengiriman).key,
+          language: context.language),
         now: context.now)
       let report = receipt.report
       // Whoever guesses another sender's id must not be handed the keys of that report.

@@ -81,13 +81,27 @@ package struct Assets: Sendable {
     }
   }
 
-  /// A script that must have an address of its own: what a worker may do follows from where it lies.
-  package func script(_ path: String, _ name: String) -> Route {
-    Route.shared(path) { [files, addresses] _ in
+  /// What the browser's worker keeps for times without network: the page to write a report on, and
+  /// all it needs.
+  private static let shell = [
+    "style.css", "favicon.svg", "outbox.js", "app.js", "place.js", "photos.js", "offline.js",
+  ]
+
+  /// The worker has an address of its own: what it may do follows from where it lies. It begins
+  /// with the addresses it keeps, so that it is a new one whenever one of them is.
+  package func worker(_ path: String) -> Route {
+    let kept = [OfflinePage.path] + Self.shell.map(url)
+    var script = ByteBuffer(
+      string: "self.SHELL = [\(kept.map { "\"\($0)\"" }.joined(separator: ", "))];\n")
+    for name in ["outbox.js", "worker.js"] {
       guard let address = addresses[name]?.split(separator: "/").last,
         let file = files[String(address)]
-      else { throw Problem.notFound }
-      return Answer(status: .ok, headers: [.contentType: file.type], body: .buffer(file.plain))
+      else { continue }
+      script.writeImmutableBuffer(file.plain)
+    }
+    return Route.shared(path) { [script] _ in
+      Answer(
+        status: .ok, headers: [.contentType: Self.types[".js"]!], body: .buffer(script))
     }
   }
 

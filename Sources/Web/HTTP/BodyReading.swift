@@ -22,15 +22,16 @@ struct BodyReading {
     headers[.contentLength].flatMap { Int($0) }
   }
 
-  /// All of a small body.
-  func bytes(upTo most: Int) async throws -> [UInt8] {
+  /// All of a body. Each piece is taken from `share`, if there is one.
+  func bytes(upTo most: Int, _ share: UploadShare? = nil) async throws -> [UInt8] {
     guard Self.isAnnounced(request.headers) else { return [] }
     try refuse(longerThan: most)
     let body = request.body
-    return try await within(limits.body) {
+    return try await within(share == nil ? limits.body : limits.uploadBody) {
       var bytes: [UInt8] = []
       for try await chunk in body {
         guard bytes.count + chunk.readableBytes <= most else { throw Problem.tooLarge }
+        try share?.take(chunk.readableBytes)
         bytes.append(contentsOf: chunk.readableBytesView)
       }
       return bytes
@@ -54,7 +55,7 @@ struct BodyReading {
   func multipartForm(_ share: UploadShare) async throws -> FormBody {
     guard mediaType == "multipart/form-data" else { return try await urlencodedForm() }
     try refuse(longerThan: limits.uploadBytes)
-    let boundary = DispositionParameters(request.headers[.contentType] ?? "")["boundary"] ?? ""
+    let boundary = boundary
     let body = request.body
     let limits = limits
     do {
@@ -68,13 +69,36 @@ struct BodyReading {
       }
     } catch let failure as Multipart.Failure {
       switch failure {
-      case .fileTooLarge, .fieldsTooLarge: throw Problem.tooLarge
+      case .fieldsTooLarge: throw Problem.tooLarge
       case .tooManyFields: throw Problem.badRequest(.kernelTooManyFields)
       case .tooManyFiles: throw Problem.tooManyFiles
       case .noBoundary, .truncated, .malformed, .headerTooLarge, .missingName, .notText:
         throw Problem.badRequest(.kernelBadRequest)
       }
     }
+  }
+
+  /// The fields at the beginning of a form whose rest is not worth waiting for. As large as all
+  /// fields of one form may be; what follows a large file is not among them.
+  func beginning() async throws -> FormBody {
+    guard mediaType == "multipart/form-data" else { return try await urlencodedForm() }
+    let boundary = boundary
+    let body = request.body
+    let limits = limits
+    return try await within(limits.body) {
+      var parser = try Multipart(boundary: boundary, limits: limits)
+      var count = 0
+      for try await chunk in body {
+        try parser.feed(chunk.readableBytesView)
+        count += chunk.readableBytes
+        if count >= limits.formBytes { break }
+      }
+      return parser.soFar
+    }
+  }
+
+  private var boundary: String {
+    DispositionParameters(request.headers[.contentType] ?? "")["boundary"] ?? ""
   }
 
   private var mediaType: String {

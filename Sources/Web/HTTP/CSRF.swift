@@ -51,6 +51,17 @@ final class CSRF: Sendable {
     hmacSHA256(key: key, message: Array("csrf:\(cookie)".utf8))
   }
 
+  /// Whether the browser says by itself that a page of ours sent the form. What such a form holds
+  /// may be shown to its sender although the form's own proof has run out.
+  static func isSurelyOurs(
+    _ headers: HTTPFields, authority: String?, publicOrigin: String
+  ) -> Bool {
+    guard comesFromHere(headers, authority: authority, publicOrigin: publicOrigin) else {
+      return false
+    }
+    return headers[.origin] != nil || headers[.secFetchSite] == "same-origin"
+  }
+
   /// Whether the browser itself says that the request comes from this site. Browsers that say
   /// nothing pass; the token decides about them.
   static func comesFromHere(_ headers: HTTPFields, authority: String?, publicOrigin: String) -> Bool

@@ -14,8 +14,18 @@ package struct FormBody: Sendable, Equatable {
     package let bytes: [UInt8]
   }
 
+  /// A file that came but was not kept, so that its sender can be told at its field.
+  package struct RefusedFile: Sendable, Equatable {
+    package enum Reason: Sendable, Equatable { case tooLarge, tooMany }
+
+    package let field: String
+    package let name: String
+    package let reason: Reason
+  }
+
   package internal(set) var fields: [Field] = []
   package internal(set) var files: [File] = []
+  package internal(set) var refused: [RefusedFile] = []
 
   package init() {}
 

@@ -35,7 +35,7 @@ struct Gate: HTTPResponder {
     var route: Route?
     var isReadingBody = false
     var hasReadBody = false
-    /// The form, once its token has been found good.
+    /// The form as it came, whatever its token is worth.
     var form: FormBody?
   }
 
@@ -129,7 +129,9 @@ struct Gate: HTTPResponder {
       return try await keepingFresh(asked, allowsCopies: false) { try await handler(asked, form) }
 
     case .machine(let most, let handler):
-      let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes)
+      let share = most.map { _ in UploadShare(of: budget) }
+      defer { share?.giveBack() }
+      let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes, share)
       passage.hasReadBody = true
       return try await handler(context, bytes)
     }
@@ -137,7 +139,8 @@ struct Gate: HTTPResponder {
 
   /// A form of our own pages, proven to be one.
   private func form(
-    _ reading: BodyReading, _ uploads: Bool, _ share: UploadShare, _ context: RequestContext,
+    _ reading: BodyReading, _ uploads: Route.Uploads, _ share: UploadShare,
+    _ context: RequestContext,
     _ passage: inout Passage
   ) async throws -> FormBody {
     let headers = reading.request.headers
@@ -145,31 +148,48 @@ struct Gate: HTTPResponder {
       CSRF.comesFromHere(
         headers, authority: reading.request.head.authority, publicOrigin: site.publicOrigin)
     else { throw Problem.formExpired }
-    let announced = uploads ? BodyReading.announcedLength(headers) ?? 0 : 0
+    let announced = uploads == .none ? 0 : BodyReading.announcedLength(headers) ?? 0
+    guard announced <= limits.uploadBytes else { throw Problem.tooLarge }
     guard budget.hasRoom(for: min(announced, limits.uploadBytes)) else {
       throw Problem.unavailable(retryAfter: 30)
     }
     passage.isReadingBody = true
-    let form = try await uploads ? reading.multipartForm(share) : reading.urlencodedForm()
+    let form =
+      try await uploads == .none ? reading.urlencodedForm() : reading.multipartForm(share)
     passage.hasReadBody = true
-    guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
     passage.form = form
+    guard context.csrf.accepts(form.value(CSRF.fieldName)) else { throw Problem.formExpired }
+    if uploads != .partial, let first = form.refused.first {
+      throw first.reason == .tooLarge ? Problem.tooLarge : .tooManyFiles
+    }
     return form
   }
 
   /// What was typed into a form that cannot be handled now, so that it is not lost. Also when the
-  /// store failed before the form was read: while looking for the session, say.
+  /// form was not read: because the session had ended, say. Nil when another site may have sent it:
+  /// its words do not stand on our pages.
   private func typed(
     _ context: RequestContext, _ passage: inout Passage, _ problem: Problem
   ) async -> FormBody? {
-    guard case .unavailable = problem, case .form(let uploads, _) = passage.route?.kind,
-      !context.wantsJSON
+    guard problem.keepsForm, case .form(let uploads, _) = passage.route?.kind, !context.wantsJSON
     else { return nil }
-    if let form = passage.form { return form }
-    guard !passage.isReadingBody else { return nil }
-    let share = UploadShare(of: budget)
-    defer { share.giveBack() }
-    return try? await form(passage.reading, uploads, share, context, &passage)
+    if passage.form == nil, !passage.isReadingBody {
+      switch problem {
+      // Not worth more than its beginning.
+      case .tooLarge, .tooMany: passage.form = try? await passage.reading.beginning()
+      default:
+        let share = UploadShare(of: budget)
+        defer { share.giveBack() }
+        _ = try? await form(passage.reading, uploads, share, context, &passage)
+      }
+    }
+    guard let form = passage.form else { return nil }
+    let request = passage.reading.request
+    let isOurs =
+      context.csrf.accepts(form.value(CSRF.fieldName))
+      || CSRF.isSurelyOurs(
+        request.headers, authority: request.head.authority, publicOrigin: site.publicOrigin)
+    return isOurs ? form : nil
   }
 
   private func isProbe(_ context: RequestContext) -> Bool {

@@ -12,12 +12,14 @@ struct Multipart {
     case notText
     case tooManyFields
     case tooManyFiles
-    case fileTooLarge
     case fieldsTooLarge
   }
 
   /// Header bytes of one part. Browsers need about 200.
   private static let headerBytes = 8 * 1024
+  /// Refused files that are remembered, and characters of their names.
+  private static let mostRefused = 50
+  private static let nameLength = 200
 
   private enum State {
     /// Before the first boundary; whatever stands there is ignored.
@@ -34,6 +36,8 @@ struct Multipart {
     var fileName: String?
     var type: String
     var bytes: [UInt8] = []
+    /// Why the file is not kept; its bytes are then dropped as they come.
+    var refusal: FormBody.RefusedFile.Reason?
   }
 
   private let delimiter: [UInt8]
@@ -65,6 +69,22 @@ struct Multipart {
   mutating func finish() throws(Failure) -> FormBody {
     guard state == .epilogue else { throw .truncated }
     return form
+  }
+
+  /// What has come whole so far, when the rest is not waited for. A file that was still coming
+  /// counts as too large.
+  var soFar: FormBody {
+    var form = form
+    if let part, let name = part.fileName, !name.isEmpty {
+      form.refused.append(Self.refused(part, name, part.refusal ?? .tooLarge))
+    }
+    return form
+  }
+
+  private static func refused(
+    _ part: Part, _ name: String, _ reason: FormBody.RefusedFile.Reason
+  ) -> FormBody.RefusedFile {
+    .init(field: part.name, name: String(name.prefix(nameLength)), reason: reason)
   }
 
   /// Does what `pending` from `used` on allows; false when more bytes are needed.
@@ -143,8 +163,12 @@ struct Multipart {
       fieldBytes += range.count
       guard fieldBytes <= limits.formBytes else { throw .fieldsTooLarge }
     } else {
-      guard form.files.count < limits.files else { throw .tooManyFiles }
-      guard part!.bytes.count + range.count <= limits.fileBytes else { throw .fileTooLarge }
+      if form.files.count >= limits.files { part!.refusal = .tooMany }
+      if part!.bytes.count + range.count > limits.fileBytes {
+        part!.refusal = .tooLarge
+        part!.bytes = []
+      }
+      guard part!.refusal == nil else { return }
     }
     part!.bytes.append(contentsOf: pending[range])
   }
@@ -155,7 +179,11 @@ struct Multipart {
     if let fileName = closed.fileName {
       // A file input left empty arrives as a part without name and content.
       if fileName.isEmpty && closed.bytes.isEmpty { return }
-      guard form.files.count < limits.files else { throw .tooManyFiles }
+      if let reason = closed.refusal ?? (form.files.count < limits.files ? nil : .tooMany) {
+        guard form.refused.count < Self.mostRefused else { throw .tooManyFiles }
+        form.refused.append(Self.refused(closed, fileName, reason))
+        return
+      }
       form.files.append(
         .init(
           field: closed.name, name: fileName, claimedType: closed.type, bytes: closed.bytes))

@@ -75,6 +75,17 @@ package enum Problem: Error, Sendable, Equatable {
     }
   }
 
+  /// Whether a form that met with it is shown again, with all that was typed.
+  var keepsForm: Bool {
+    switch self {
+    case .signInFirst, .formExpired, .tooLarge, .tooManyFiles, .tooMany, .unavailable,
+      .internalError:
+      true
+    case .badRequest, .notFound, .forbidden, .wrongMethod, .stale, .unsupportedMedia, .timeout:
+      false
+    }
+  }
+
   /// For programs; part of the API's promise.
   var code: String {
     switch self {
@@ -144,8 +155,8 @@ package enum Problem: Error, Sendable, Equatable {
     {
       let back = context.rawQuery.isEmpty ? context.path : "\(context.path)?\(context.rawQuery)"
       answer = .redirect(to: SafeURL.path(place, ["kembali": back]))
-    } else if let kept, case .unavailable(let seconds) = self {
-      answer = context.keptPage(kept, seconds: seconds, status: status)
+    } else if let kept {
+      answer = context.keptPage(kept, self, limits: limits)
     } else {
       answer = page(context, limits: limits)
     }

@@ -11,9 +11,19 @@ package struct Route: Sendable {
     /// The same for everybody, so nobody is looked up.
     case shared(Handler)
     /// A form of our own pages, proven by its CSRF token.
-    case form(uploads: Bool, @Sendable (RequestContext, FormBody) async throws -> Answer)
+    case form(uploads: Uploads, @Sendable (RequestContext, FormBody) async throws -> Answer)
     /// A machine's request. Cookies are not looked at, so nobody's browser can be made to send it.
     case machine(mostBytes: Int?, @Sendable (RequestContext, [UInt8]) async throws -> Answer)
+  }
+
+  /// Which files a form may carry.
+  package enum Uploads: Sendable {
+    case none
+    /// A form with a file too large, or with too many, never reaches the handler: its sender gets
+    /// what was typed back.
+    case whole
+    /// The handler gets what could be taken and tells about the rest (`FormBody.refused`).
+    case partial
   }
 
   package let method: HTTPRequest.Method
@@ -34,12 +44,15 @@ package struct Route: Sendable {
   }
 
   /// `POST` of a form made by `FormView`.
-  /// - Parameter uploads: whether the form is `multipart/form-data` and may carry files
+  /// - Parameters:
+  ///   - uploads: whether the form is `multipart/form-data` and may carry files
+  ///   - tellsRefused: whether the handler tells about files that were not taken
   package static func form(
-    _ path: String, _ access: Access, uploads: Bool = false,
+    _ path: String, _ access: Access, uploads: Bool = false, tellsRefused: Bool = false,
     _ handler: @escaping @Sendable (RequestContext, FormBody) async throws -> Answer
   ) -> Route {
-    Route(method: .post, path: path, access: access, kind: .form(uploads: uploads, handler))
+    let files: Uploads = !uploads ? .none : tellsRefused ? .partial : .whole
+    return Route(method: .post, path: path, access: access, kind: .form(uploads: files, handler))
   }
 
   /// A request with its own authentication, or none: API, channel hooks, Open311.

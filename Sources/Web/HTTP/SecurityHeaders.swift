@@ -13,7 +13,7 @@ enum SecurityHeaders {
 
   /// - Parameter tiles: the one foreign place pictures may come from: the tiles of maps
   private static func policy(tiles: String?) -> String {
-    "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; manifest-src 'self'; "
       + "img-src 'self' data: blob:\(tiles.map { " \($0)" } ?? ""); "
       + "font-src 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
       + "base-uri 'none'"

@@ -1,23 +1,28 @@
 import Domain
 import HTTPTypes
 
-/// The page for a form that could not be handled because the store is away, full or busy: it shows
-/// what was typed and sends all of it again at one press. Nothing here asks the store.
+/// The page for a form that could not be handled: the store is away or busy, the session or the form
+/// has run out, too much was sent. It shows what was typed and sends all of it again at one press.
+/// Nothing here asks the store.
 ///
 /// A form sent twice does its work once: reports carry the name of their submission, verbs the
 /// version they were decided on.
 extension RequestContext {
-  func keptPage(_ form: FormBody, seconds: Int, status: HTTPResponse.Status) -> Answer {
+  func keptPage(_ form: FormBody, _ problem: Problem, limits: Limits) -> Answer {
     let rows = form.fields.compactMap { field in
       KeptField.label(of: field, language).map { SummaryRow($0, HTML(text: field.value)) }
     }
-    let files = Set(form.files.map(\.field)).sorted()
-    let view = formView()
+    let files = Set(form.files.map(\.field) + form.refused.map(\.field)).sorted()
+    let refusal = files.first.map {
+      FieldError($0, said: problem.explanation(language, limits: limits))
+    }
+    let view = formView(errors: form.refused.isEmpty ? [] : [refusal].compactMap { $0 })
     return page(
-      title: text(.keptTitle), status: status,
+      title: text(.keptTitle), status: problem.status, errors: view.errors,
       content: """
+        \(view.errorSummary)
         <h1>\(text(.keptTitle))</h1>
-        <p class="lead">\(text(.keptLead, ["seconds": String(seconds)]))</p>
+        \(keptLead(problem, limits))
         \(view.form(action: rawQuery.isEmpty ? path : "\(path)?\(rawQuery)", uploads: !files.isEmpty) {
           """
           \(each: form.fields.filter { !KeptField.isOurs($0) && !KeptField.isSecret($0) }, {
@@ -35,6 +40,25 @@ extension RequestContext {
           """
         })
         """)
+  }
+
+  /// Why, and what to do before pressing the button.
+  private func keptLead(_ problem: Problem, _ limits: Limits) -> HTML {
+    let words =
+      switch problem {
+      case .unavailable(let seconds): text(.keptLead, ["seconds": String(seconds)])
+      case .tooMany(let seconds): text(.keptOften, ["seconds": String(seconds)])
+      case .formExpired: text(.keptExpired)
+      case .signInFirst: text(.keptSignIn)
+      default: "\(problem.explanation(language, limits: limits)) \(text(.keptNothingLost))"
+      }
+    guard case .signInFirst(let place) = problem else { return "<p class=\"lead\">\(words)</p>" }
+    // In a window of its own: this one holds what was typed.
+    return """
+      <p class="lead">\(words)</p>
+      <p><a class="button" href="\(url: place)" target="_blank" rel="noopener">\
+      \(text(.keptSignInLink))</a></p>
+      """
   }
 }
 
@@ -90,6 +114,31 @@ extension Message {
     en:
       "We cannot store what you sent at the moment. What you typed is not lost: leave this page open, wait {seconds} seconds and press the button below."
   )
+  static let keptOften = Message(
+    "kept.often",
+    id:
+      "Terlalu banyak kiriman dalam waktu singkat. Yang Anda ketik tidak hilang: biarkan halaman ini terbuka, tunggu {seconds} detik, lalu tekan tombol di bawah.",
+    en:
+      "Too much was sent in a short time. What you typed is not lost: leave this page open, wait {seconds} seconds and press the button below."
+  )
+  static let keptExpired = Message(
+    "kept.expired",
+    id:
+      "Halaman tadi terlalu lama terbuka. Yang Anda ketik tidak hilang: periksa, lalu tekan tombol di bawah.",
+    en:
+      "The page had been open for too long. What you typed is not lost: look it over and press the button below."
+  )
+  static let keptSignIn = Message(
+    "kept.signIn",
+    id:
+      "Sesi Anda sudah berakhir. Yang Anda ketik tidak hilang: masuk di jendela baru, kembali ke halaman ini, lalu tekan Kirim lagi.",
+    en:
+      "Your session has ended. What you typed is not lost: sign in in a new window, come back to this page and press Send again."
+  )
+  static let keptSignInLink = Message(
+    "kept.signInLink", id: "Masuk di jendela baru", en: "Sign in in a new window")
+  static let keptNothingLost = Message(
+    "kept.nothingLost", id: "Yang Anda ketik tidak hilang.", en: "What you typed is not lost.")
   static let keptTyped = Message("kept.typed", id: "Yang Anda ketik", en: "What you typed")
   static let keptFiles = Message(
     "kept.files", id: "Foto harus dipilih lagi; peramban tidak mengingatnya.",
@@ -99,6 +148,7 @@ extension Message {
     "kept.secretHint", id: "Demi keamanan, ketik lagi.", en: "For safety, type it again.")
   static let keptSend = Message("kept.send", id: "Kirim lagi", en: "Send again")
   static let keptTexts = [
-    keptTitle, keptLead, keptTyped, keptFiles, keptSecret, keptSecretHint, keptSend,
+    keptTitle, keptLead, keptOften, keptExpired, keptSignIn, keptSignInLink, keptNothingLost,
+    keptTyped, keptFiles, keptSecret, keptSecretHint, keptSend,
   ]
 }

@@ -25,12 +25,15 @@ extension RequestContext {
       <meta name="color-scheme" content="light dark">
       <link rel="stylesheet" href="\(url: site.assets.url("style.css"))">
       <link rel="icon" href="\(url: site.assets.url("favicon.svg"))" type="image/svg+xml">
-      \(each: scripts, { "<script src=\"\(url: site.assets.url($0))\" defer></script>\n" })\
+      <link rel="manifest" href="\(url: Manifest.path)">
+      <meta name="theme-color" content="\(Manifest.colour)">
+      \(each: (isAtDesk ? [] : ["outbox.js", "app.js"]) + scripts, { "<script src=\"\(url: site.assets.url($0))\" defer></script>\n" })\
       </head>
       <body>
       <a class="skip" href="#isi">\(text(.kernelSkip))</a>
       \(when: site.isDemo, demoNotice)
       \(header)
+      \(isAtDesk ? .empty : outboxNotice)
       <main id="isi" tabindex="-1"\(attribute: "class", wide ? "wide" : nil)>
       \(content)
       </main>
@@ -43,6 +46,14 @@ extension RequestContext {
 
   private var demoNotice: HTML {
     "<aside class=\"demo\" aria-label=\"\(text(.kernelDemoName))\">\(text(.kernelDemo))</aside>"
+  }
+
+  /// The desk has a network; citizens' pages are those that must do without.
+  private var isAtDesk: Bool { path == "/meja" || path.hasPrefix("/meja/") }
+
+  /// Shown by a script while this device has reports that wait for the network.
+  private var outboxNotice: HTML {
+    "<p class=\"demo\" data-outbox hidden><a href=\"\(url: OfflinePage.path)\">\(text(.outboxWaits))</a></p>"
   }
 
   private var header: HTML {

@@ -6,6 +6,7 @@ package struct Portal: Sendable {
     HomePage(office: office).routes
       + GuidePage(office: office).routes
       + ReportFormPages(office: office).routes
+      + OfflinePage(office: office).routes
       + TrackPages(office: office).routes
       + ReportPages(office: office).routes
       + WaysPart(office: office).routes

@@ -83,9 +83,6 @@ extension Message {
     "deskReport.noVerbs", id: "Tidak ada yang dapat Anda lakukan pada laporan ini sekarang.",
     en: "There is nothing you can do with this report now.")
   static let deskRefused = Message("deskReport.refused", id: "{words}", en: "{words}")
-  static let deskPhotoRefused = Message(
-    "deskReport.photoRefused", id: "{name}: {words}", en: "{name}: {words}")
-
   static let conflictLead = Message(
     "conflict.lead",
     id:
@@ -151,7 +148,7 @@ extension Message {
     deskFactArbitrated, deskFactReopened, deskFactExtent, deskFactRating, deskStars,
     deskFactMerged, deskDueMet, deskDueMissed, deskSuggestion, deskSuggestionMain,
     deskSuggestionOther, deskSuggestionHere, deskSuggestionLocal, deskSuggestionWhy, deskVerbs,
-    deskNoVerbs, deskRefused, deskPhotoRefused, conflictLead, conflictSeen, conflictNow,
+    deskNoVerbs, deskRefused, conflictLead, conflictSeen, conflictNow,
     conflictSince, conflictWished, conflictAgain, conflictOver, identityTitle, identityOpen,
     identityLead, identityReason, identityReasonMissing, identityNone, identityNoConsent,
     identityNotNow, identityOpenings, identityPageTitle, identityWarning, identityName,

@@ -11,7 +11,8 @@ struct VerbRoutes: Sendable {
   var routes: [Route] {
     (VerbForms.all + VerbForms.verification).map { verb in
       .form(
-        "/meja/laporan/{nomor}/\(verb.slug)", .signedIn, uploads: verb.takesPhotos
+        "/meja/laporan/{nomor}/\(verb.slug)", .signedIn, uploads: verb.takesPhotos,
+        tellsRefused: true
       ) { context, form in try await act(context, form, verb) }
     }
   }
@@ -163,12 +164,10 @@ struct VerbRoutes: Sendable {
           file.bytes, owner: .user(user), clock: office.book.clock, now: context.now)
         photos.append(photo.id)
       } catch let refusal as PhotoRefusal {
-        errors.append(
-          FieldError(
-            verb.name(.photos), .deskPhotoRefused,
-            ["name": file.name, "words": context.words(for: refusal)]))
+        errors.append(context.refused(file.name, at: verb.name(.photos), refusal))
       }
     }
+    errors += context.errors(ofRefused: verb.name(.photos), in: form, most: Draft.mostPhotos)
     return (photos, errors)
   }
 }

@@ -79,10 +79,12 @@ struct ReportFormPages: Sendable {
 
   func gone(_ context: RequestContext) -> Answer {
     var answer = context.page(
-      title: context.text(.formGoneTitle), status: .notFound,
+      title: context.text(.formGoneTitle), status: .notFound, scripts: ["form.js"],
       content: """
         <h1>\(context.text(.formGoneTitle))</h1>
         <p class="lead">\(context.text(.formGone))</p>
+        <p class="actions" data-restore hidden><a class="button" href="\(url: OfflinePage.path)">\
+        \(context.text(.formRestore))</a></p>
         <p class="actions"><a class="button" href="/lapor">\(context.text(.formBegin))</a>
         <a class="button quiet" href="/lacak">\(context.text(.portalTrack))</a></p>
         """)
@@ -116,7 +118,7 @@ struct ReportFormPages: Sendable {
     }
     return context.page(
       title: context.text(title), status: view.errors.isEmpty ? .ok : .unprocessableContent,
-      errors: view.errors, scripts: scripts,
+      errors: view.errors, scripts: scripts + ["form.js"],
       content: """
         \(progress(context, step))
         \(view.errorSummary)

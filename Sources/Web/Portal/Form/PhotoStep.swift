@@ -9,7 +9,7 @@ extension ReportFormPages {
   var photoRoutes: [Route] {
     [
       .get(FormStep.start, .anyone) { context in firstPage(context, context.formView()) },
-      .form(FormStep.start, .anyone, uploads: true) { context, typed in
+      .form(FormStep.start, .anyone, uploads: true, tellsRefused: true) { context, typed in
         var answer = try await photosSent(
           context, OpenForm(token: ReporterKeys.freshToken(), form: freshForm), typed)
         answer.caching = .never
@@ -18,7 +18,7 @@ extension ReportFormPages {
       .get("/lapor/{draf}/foto", .anyone) { context in
         try await withForm(context) { try await photoPage(context, $0, context.formView()) }
       },
-      .form("/lapor/{draf}/foto", .anyone, uploads: true) { context, typed in
+      .form("/lapor/{draf}/foto", .anyone, uploads: true, tellsRefused: true) { context, typed in
         try await withForm(context) { try await photosSent(context, $0, typed) }
       },
       .get("/lapor/{draf}/foto/{id}.jpg", .anyone) { context in
@@ -34,12 +34,13 @@ extension ReportFormPages {
     let form = view.form(action: FormStep.start, uploads: true) {
       """
       \(photoField(view))
+      \(PhotoAids.box(context, most: Draft.mostPhotos))
       <div class="actions">\(view.submit(.formNext, name: "aksi", value: "lanjut"))\
       \(view.secondary(.formPhotoUpload, name: "aksi", value: "unggah"))</div>
       """
     }
     return context.page(
-      title: context.text(.formPhotoTitle),
+      title: context.text(.formPhotoTitle), scripts: PhotoAids.scripts,
       content: """
         \(progress(context, .photo))
         \(emergencyLine(context))
@@ -63,9 +64,11 @@ extension ReportFormPages {
       """
     return stepPage(
       context, open, .photo, title: .formPhotoTitle, view: view, uploads: true,
+      scripts: ["photos.js"],
       extra: full ? .empty : view.secondary(.formPhotoUpload, name: "aksi", value: "unggah"),
       fields: """
         \(full ? notice(.neutral, "<p>\(context.text(.formPhotoFull))</p>") : photoField(view))
+        \(full ? .empty : PhotoAids.box(context, most: Draft.mostPhotos - photos.count))
         \(kept)
         """)
   }
@@ -119,9 +122,7 @@ extension ReportFormPages {
     var errors: [FieldError] = []
     for file in typed.files("foto") {
       guard open.draft.photos.count < Draft.mostPhotos else {
-        errors.append(
-          FieldError(
-            "foto", said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
+        errors.append(context.tooManyFiles("foto", most: Draft.mostPhotos))
         break
       }
       do {
@@ -129,9 +130,11 @@ extension ReportFormPages {
           file.bytes, owner: open.owner, clock: book.clock, now: context.now)
         open.draft.photos.append(photo.id)
       } catch let refusal as PhotoRefusal {
-        errors.append(refused(file, context.words(for: refusal)))
+        errors.append(context.refused(file.name, at: "foto", refusal))
       }
     }
+    errors += context.errors(ofRefused: "foto", in: typed, most: Draft.mostPhotos)
+      .filter { !errors.contains($0) }
     try await keep(open, context)
     guard errors.isEmpty else {
       return try await photoPage(context, open, context.formView(typed: typed, errors: errors))
@@ -140,10 +143,6 @@ extension ReportFormPages {
       return .redirect(to: pathAgain(open, context, typed))
     }
     return onward(from: .photo, open, context, typed)
-  }
-
-  private func refused(_ file: FormBody.File, _ words: String) -> FieldError {
-    FieldError("foto", .formPhotoRefused, ["name": String(file.name.prefix(80)), "why": words])
   }
 
   /// This page once more, without forgetting where the reader came from.

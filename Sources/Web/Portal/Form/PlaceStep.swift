@@ -73,7 +73,7 @@ extension ReportFormPages {
   }
 
   /// Filled by the script where the device can tell its place; empty and unseen otherwise.
-  private func deviceBox(_ context: RequestContext) -> HTML {
+  func deviceBox(_ context: RequestContext) -> HTML {
     """
     <div class="field" data-place data-label="\(context.text(.formDevice))" \
     data-wait="\(context.text(.formDeviceWait))" data-done="\(context.text(.formDeviceDone))" \

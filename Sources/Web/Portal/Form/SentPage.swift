@@ -40,7 +40,7 @@ extension ReportFormPages {
     let date: (Int64) -> String = { context.words.dateTime($0) }
     let number: HTML = "<strong>\(report.number)</strong>"
     return context.page(
-      title: context.text(.sentTitle),
+      title: context.text(.sentTitle), scripts: ["form.js"],
       content: """
         <div class="panel"><h1>\(context.text(.sentTitle))</h1>
         <p>\(context.text(.sentNumber))\(number)</p>

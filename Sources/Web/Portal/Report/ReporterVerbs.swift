@@ -16,17 +16,20 @@ extension ReportPages {
             reasons: typed.values("alasan"), words: typed.text("ulasan"))
         }
       },
-      .form("/laporan/{nomor}/buka-kembali", .reporter, uploads: true) { context, typed in
+      .form("/laporan/{nomor}/buka-kembali", .reporter, uploads: true, tellsRefused: true) {
+        context, typed in
         try await answer(context, typed, .reopen) { photos, owner in
           Reopen(words: typed.text("belum"), photos: photos, photoOwner: owner)
         }
       },
-      .form("/laporan/{nomor}/jawab", .reporter, uploads: true) { context, typed in
+      .form("/laporan/{nomor}/jawab", .reporter, uploads: true, tellsRefused: true) {
+        context, typed in
         try await answer(context, typed, .reply) { photos, owner in
           ReplyToQuestion(words: typed.text("jawaban"), photos: photos, photoOwner: owner)
         }
       },
-      .form("/laporan/{nomor}/tambah", .reporter, uploads: true) { context, typed in
+      .form("/laporan/{nomor}/tambah", .reporter, uploads: true, tellsRefused: true) {
+        context, typed in
         try await answer(context, typed, .add) { photos, owner in
           AddInformation(words: typed.text("tambahan"), photos: photos, photoOwner: owner)
         }
@@ -91,9 +94,7 @@ extension ReportPages {
     var errors: [FieldError] = []
     for file in typed.files(field) {
       guard ids.count < Draft.mostPhotos else {
-        errors.append(
-          FieldError(
-            field, said: context.words(for: Draft.Problem.tooManyPhotos(most: Draft.mostPhotos))))
+        errors.append(context.tooManyFiles(field, most: Draft.mostPhotos))
         break
       }
       do {
@@ -102,12 +103,10 @@ extension ReportPages {
             file.bytes, owner: owner, clock: book.clock, now: context.now
           ).id)
       } catch let refusal as PhotoRefusal {
-        errors.append(
-          FieldError(
-            field, .formPhotoRefused,
-            ["name": String(file.name.prefix(80)), "why": context.words(for: refusal)]))
+        errors.append(context.refused(file.name, at: field, refusal))
       }
     }
+    errors += context.errors(ofRefused: field, in: typed, most: Draft.mostPhotos)
     return (ids, errors)
   }
 

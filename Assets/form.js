@@ -1,0 +1,189 @@
+// The pages of the report form: what is typed is kept on this device too, and photos go one by one,
+// made small, with their progress in words. Every page does its work without this.
+(function () {
+  "use strict";
+  if (!window.Tanggap || !window.indexedDB || !window.FormData) return;
+  var path = /^\/lapor(?:\/([^/]+)\/(\w+))?$/.exec(location.pathname);
+  if (!path) return;
+  // Before the first step is sent the form has no name.
+  var name = path[1] || "baru";
+  var form = document.querySelector("main form");
+  var AGE = 7 * 86400000;
+
+  // The draft
+
+  function draft(id) {
+    return Tanggap.get("drafts", id).then(function (kept) {
+      return kept && Date.now() - kept.at < AGE ? kept : { id: id, fields: {}, photos: [] };
+    });
+  }
+  function change(id, what) {
+    return draft(id).then(function (kept) {
+      what(kept);
+      kept.at = Date.now();
+      return Tanggap.put("drafts", kept);
+    });
+  }
+  function fields(what) {
+    Array.prototype.forEach.call(form ? form.elements : [], function (field) {
+      if (field.name && !/hidden|file|submit|password/.test(field.type)) what(field);
+    });
+  }
+  function isTicked(field) { return field.type === "radio" || field.type === "checkbox"; }
+  function keep() {
+    return change(name, function (kept) {
+      fields(function (field) {
+        if (!isTicked(field)) kept.fields[field.name] = field.value;
+        else if (field.type === "checkbox") kept.fields[field.name] = field.checked ? field.value : "";
+        else if (field.checked) kept.fields[field.name] = field.value;
+      });
+    }).catch(function () {});
+  }
+
+  if (path[2] === "terkirim") return Tanggap.remove("drafts", name).catch(function () {});
+  var restore = document.querySelector("[data-restore]");
+  if (restore) {
+    Tanggap.get("drafts", name).then(function (kept) {
+      if (!kept) return;
+      restore.querySelector("a").hash = name;
+      restore.hidden = false;
+    }).catch(function () {});
+  }
+  if (!form) return;
+  Tanggap.all("drafts").then(function (all) {
+    all.forEach(function (kept) {
+      if (Date.now() - kept.at > AGE) Tanggap.remove("drafts", kept.id);
+    });
+  }).catch(function () {});
+  // What was typed here and never sent: the page was closed, or the telephone ran empty.
+  draft(name).then(function (kept) {
+    fields(function (field) {
+      var isEmpty = !isTicked(field) && field.type !== "select-one" && field.value === "";
+      if (isEmpty && kept.fields[field.name]) field.value = kept.fields[field.name];
+    });
+  }).catch(function () {});
+  var later;
+  form.addEventListener("input", function () {
+    clearTimeout(later);
+    later = setTimeout(keep, 400);
+  });
+  form.addEventListener("submit", keep);
+
+  // Photos
+
+  var box = form.querySelector("[data-photos]");
+  if (!box || !box.Photos) return;
+  var photos = box.Photos;
+  var words = box.dataset;
+  var pressed = null;
+  var busy = false;
+
+  function stored(page) {
+    return Array.prototype.map.call(page.querySelectorAll("button[name=hapus]"), function (button) {
+      return button.value;
+    });
+  }
+  var known = stored(document);
+  // A photo taken back from the form is taken from this device too.
+  change(name, function (kept) {
+    kept.photos = kept.photos.filter(function (photo) { return known.indexOf(photo.id) >= 0; });
+  }).catch(function () {});
+
+  function request(photo, number) {
+    return new Promise(function (done, fail) {
+      var body = new FormData();
+      var call = new XMLHttpRequest();
+      body.append("_token", form.elements._token.value);
+      body.append("aksi", "unggah");
+      body.append("foto", photo.blob, photo.file.name || "foto.jpg");
+      call.open("POST", form.action);
+      call.responseType = "document";
+      call.upload.onprogress = function (event) {
+        var percent = event.total ? Math.round((100 * event.loaded) / event.total) : 0;
+        photos.tell(words.send.replace("{n}", number).replace("{percent}", percent));
+      };
+      call.onload = function () { done(call); };
+      call.onerror = call.onabort = fail;
+      call.send(body);
+    });
+  }
+
+  // One photo; a form that was open too long is given a new token and tried once more.
+  function send(photo, number, again) {
+    return photo.ready.then(function () {
+      if (!photo.blob) throw new Error();
+      return request(photo, number);
+    }).then(function (call) {
+      var page = call.response;
+      var token = page && page.querySelector("main input[name=_token]");
+      if (!page || call.status >= 500 || call.status === 429) throw new Error();
+      if (token) form.elements._token.value = token.value;
+      if (call.status === 403 && token && !again) return send(photo, number, true);
+      var next = page.querySelector("main form");
+      var found = next && /^\/lapor\/([^/]+)\/foto$/.exec(next.getAttribute("action"));
+      if (found) follow(found[1], next.getAttribute("action"));
+      var wrong = page.getElementById("foto-error");
+      if (wrong || call.status >= 400) {
+        photo.blob = null;
+        photos.say(photo, wrong ? wrong.lastChild.textContent : words.fail);
+        throw new Error();
+      }
+      var id = stored(page).filter(function (one) { return known.indexOf(one) < 0; })[0];
+      known = stored(page);
+      photos.say(photo, words.sent);
+      return change(name, function (kept) {
+        kept.photos.push({ id: id, name: photo.file.name, blob: photo.blob });
+      }).catch(function () {}).then(function () { photos.done(photo); });
+    });
+  }
+
+  // The form has its name now.
+  function follow(id, action) {
+    form.action = action;
+    if (name === id) return;
+    Tanggap.remove("drafts", name).catch(function () {});
+    name = id;
+  }
+
+  form.addEventListener("click", function (event) {
+    var button = event.target.closest("button[name]");
+    if (button) pressed = button;
+  });
+  form.addEventListener("submit", function (event) {
+    if (!photos.chosen.length && !busy) return;
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    var waiting = photos.chosen.slice();
+    var failed = false;
+    waiting.reduce(function (before, photo, i) {
+      return before.then(function () { return send(photo, i + 1); }).catch(function () {
+        failed = true;
+        // A photo that was refused has been told why.
+        if (photo.blob) photos.say(photo, words.fail);
+      });
+    }, Promise.resolve()).then(function () {
+      busy = false;
+      photos.tell(failed ? words.fail : "");
+      if (failed) return;
+      var chosen = document.createElement("input");
+      chosen.type = "hidden";
+      chosen.name = pressed ? pressed.name : "aksi";
+      chosen.value = pressed ? pressed.value : "lanjut";
+      form.append(chosen);
+      form.submit();
+    });
+  });
+
+  // While there is no network the photos chosen so far go with the form to the page that waits.
+  window.addEventListener("pagehide", function () { pressed = null; });
+  document.addEventListener("tanggap:photos", function () {
+    change(name, function (kept) {
+      kept.photos = kept.photos.filter(function (photo) { return photo.id; }).concat(
+        photos.chosen.filter(function (photo) { return photo.blob; }).map(function (photo) {
+          return { name: photo.file.name, blob: photo.blob };
+        })
+      );
+    }).catch(function () {});
+  });
+})();

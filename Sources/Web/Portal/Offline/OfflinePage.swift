@@ -1,0 +1,116 @@
+import Domain
+
+/// The whole report form on one page, for times without network: the browser keeps the page and
+/// what is written on it, and hands the reports in by the JSON interface when it can.
+///
+/// The page is the same for everybody and holds nothing of anybody, so a browser may keep it.
+struct OfflinePage: Sendable {
+  static let path = "/luring"
+
+  let office: Office
+
+  var routes: [Route] {
+    [.shared(Self.path) { context in page(context) }]
+  }
+
+  private func page(_ context: RequestContext) -> Answer {
+    context.page(
+      title: context.text(.offlineTitle),
+      scripts: ["photos.js", "place.js", "offline.js"],
+      content: """
+        <h1>\(context.text(.offlineTitle))</h1>
+        <p class="lead">\(context.text(.offlineLead))</p>
+        \(list(context))
+        \(form(context))
+        <noscript><p>\(context.text(.offlineNoScript))</p>
+        <p><a class="button" href="\(url: FormStep.start)">\(context.text(.offlineForm))</a></p></noscript>
+        """)
+  }
+
+  private func form(_ context: RequestContext) -> HTML {
+    let view = context.formView()
+    let least = context.words.number(Draft.leastText)
+    return """
+      <form data-offline hidden novalidate data-least="\(String(Draft.leastText))" \
+      data-title="\(context.text(.kernelSummaryTitle))" data-prefix="\(context.text(.kernelErrorPrefix))" \
+      data-no-text="\(context.text(.offlineTextMissing, ["least": least]))" \
+      data-no-place="\(context.text(.offlinePlaceMissing))">
+      \(view.file(
+        "foto", label: .formPhotoLabel, hint: .formPhotoHint, accept: "image/*", several: true,
+        isOptional: true))
+      \(PhotoAids.box(context, most: Draft.mostPhotos))
+      <h2>\(context.text(.offlineWhere))</h2>
+      \(place(context, view))
+      \(problem(context, view))
+      <h2>\(context.text(.offlineContact))</h2>
+      \(contact(context, view))
+      <div class="actions">\(view.submit(.offlineSend))</div>
+      </form>
+      """
+  }
+
+  private func place(_ context: RequestContext, _ view: FormView) -> HTML {
+    let steps = ReportFormPages(office: office)
+    return """
+      \(view.hidden("lat", ""))\(view.hidden("lon", ""))
+      \(steps.deviceBox(context))
+      \(view.groupedSelect(
+        "kelurahan", label: .formVillage, hint: .formVillageHint, groups: steps.villageGroups(),
+        stored: ""))
+      \(view.text("alamat", label: .formAddress, hint: .formAddressHint,
+        autocomplete: "street-address", isOptional: true))
+      \(view.text("patokan", label: .formLandmark, hint: .formLandmarkHint, isOptional: true))
+      """
+  }
+
+  private func problem(_ context: RequestContext, _ view: FormView) -> HTML {
+    """
+    \(view.radios(
+      "jenis", legend: .formKind,
+      choices: ReportKind.allCases.map { Choice(PortalWord.of($0), context.text(.of($0))) },
+      stored: PortalWord.of(ReportKind.complaint)))
+    \(view.textarea("uraian", label: .formText, hint: .formTextHint, rows: 7,
+      maxLength: Draft.mostText))
+    \(view.radios(
+      "privasi", legend: .formPrivacy,
+      choices: [Privacy.private, .public, .sealed].map {
+        Choice(PortalWord.of($0), context.text(.of($0)), hint: context.text(.hint($0)))
+      }, stored: PortalWord.of(Privacy.private)))
+    """
+  }
+
+  private func contact(_ context: RequestContext, _ view: FormView) -> HTML {
+    """
+    \(view.text("nama", label: .formName, autocomplete: "name", isOptional: true))
+    \(view.text("telepon", label: .formPhone, hint: .formPhoneHint, type: .telephone,
+      autocomplete: "tel", isOptional: true, width: .half))
+    \(view.text("surel", label: .formEmail, type: .email, autocomplete: "email",
+      isOptional: true, width: .half))
+    \(view.checkboxes(
+      "setuju", legend: .formConsent, hint: .formConsentHint,
+      choices: [Choice("ya", context.text(.formConsentYes))], stored: [], isOptional: true))
+    """
+  }
+
+  /// What this device holds; filled by the script.
+  private func list(_ context: RequestContext) -> HTML {
+    func text(_ message: Message) -> String { context.text(message) }
+    return """
+      <section data-reports hidden data-waiting="\(text(.offlineWaiting))" \
+      data-sending="\(text(.offlineSending))" data-sent="\(text(.offlineSent))" \
+      data-refused="\(text(.offlineRefused))">
+      <h2>\(text(.offlineListTitle))</h2>
+      <p class="spoken" role="status"></p>
+      <ul class="people"></ul>
+      <template><li class="card"><p><strong data-state></strong></p>
+      <p class="said" data-words></p>
+      <p data-result hidden>\(text(.offlineNumber)) <strong data-number></strong><br>\
+      \(text(.offlinePIN)) <strong data-pin></strong><br><a data-link>\(text(.offlineTrack))</a></p>
+      <p class="error" data-why hidden></p>
+      <div class="actions">
+      <button type="button" class="button" data-edit hidden>\(text(.offlineEdit))</button>
+      <button type="button" class="button quiet" data-remove>\(text(.offlineRemove))</button></div>
+      </li></template></section>
+      """
+  }
+}
