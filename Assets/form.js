@@ -131,9 +131,8 @@
       var id = stored(page).filter(function (one) { return known.indexOf(one) < 0; })[0];
       known = stored(page);
       photos.say(photo, words.sent);
-      return change(name, function (kept) {
-        kept.photos.push({ id: id, name: photo.file.name, blob: photo.blob });
-      }).catch(function () {}).then(function () { photos.done(photo); });
+      photos.done(photo);
+      return remember([{ id: id, name: photo.file.name, blob: photo.blob }]);
     });
   }
 
@@ -175,15 +174,17 @@
     });
   });
 
-  // While there is no network the photos chosen so far go with the form to the page that waits.
-  window.addEventListener("pagehide", function () { pressed = null; });
-  document.addEventListener("tanggap:photos", function () {
-    change(name, function (kept) {
+  // Where there is no network they go with the form to the page that waits for one: those that the
+  // server has, under their id, and those that still wait here.
+  function remember(sent) {
+    return change(name, function (kept) {
       kept.photos = kept.photos.filter(function (photo) { return photo.id; }).concat(
+        sent,
         photos.chosen.filter(function (photo) { return photo.blob; }).map(function (photo) {
           return { name: photo.file.name, blob: photo.blob };
         })
       );
     }).catch(function () {});
-  });
+  }
+  document.addEventListener("tanggap:photos", function () { remember([]); });
 })();

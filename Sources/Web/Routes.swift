@@ -6,6 +6,7 @@ package func allRoutes(_ office: Office, assets: Assets, health: Health) -> Rout
       + Portal(office: office).routes
       + Desk(office: office).routes
       + ReportAPI(office: office).routes
+      + AreaAPI(office: office).routes
       + MapAPI(office: office).routes
       + AreaShapes(office: office).routes
       + health.routes)

@@ -119,6 +119,23 @@ struct OfflineTests {
     }
   }
 
+  @Test("A point is named by its village, or said to be outside")
+  func area() async throws {
+    try await World.with { world in
+      let browser = world.browser()
+      let here = World.place
+      let page = try await browser.get(
+        "/api/v1/wilayah?lat=\(here.latitude)&lon=\(here.longitude)", accept: "*/*")
+      #expect(page.text.contains("\"kelurahan\":\"31.71.01.1001\"") && page.text.contains("Ini "))
+      let sea = try await browser.get("/api/v1/wilayah?lat=0.5&lon=120", accept: "*/*")
+      #expect(sea.status == .ok && !sea.text.contains("kelurahan\""))
+      for query in ["", "?lat=x&lon=1", "?lat=91&lon=1", "?lat=1"] {
+        let wrong = try await browser.get("/api/v1/wilayah\(query)", accept: "*/*")
+        #expect(wrong.status.code == 400)
+      }
+    }
+  }
+
   @Test("Every page names the manifest, and the manifest names its icon")
   func manifest() async throws {
     try await World.with { world in
