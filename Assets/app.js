@@ -1,7 +1,7 @@
 // Keeps what is needed for times without network, and sends what waits as soon as there is one.
 (function () {
   "use strict";
-  if (!window.indexedDB || !("serviceWorker" in navigator)) return;
+  if (!window.Tanggap || !("serviceWorker" in navigator)) return;
   var notice = document.querySelector("[data-outbox]");
 
   function show() {

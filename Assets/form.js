@@ -2,7 +2,7 @@
 // made small, with their progress in words. Every page does its work without this.
 (function () {
   "use strict";
-  if (!window.Tanggap || !window.indexedDB || !window.FormData) return;
+  if (!window.Tanggap || !window.FormData) return;
   var path = /^\/lapor(?:\/([^/]+)\/(\w+))?$/.exec(location.pathname);
   if (!path) return;
   // Before the first step is sent the form has no name.
@@ -164,6 +164,10 @@
     }, Promise.resolve()).then(function () {
       busy = false;
       photos.tell(failed ? words.fail : "");
+      var worker = navigator.serviceWorker;
+      if (failed && navigator.onLine === false && worker && worker.controller) {
+        return remember([]).then(function () { location.assign("/luring#" + name); });
+      }
       if (failed) return;
       var chosen = document.createElement("input");
       chosen.type = "hidden";

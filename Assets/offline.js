@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-offline]");
-  if (!form || !window.indexedDB || !window.Tanggap) return;
+  if (!form || !window.Tanggap || !navigator.serviceWorker) return;
   var words = form.dataset;
   var section = document.querySelector("[data-reports]");
   var list = section.querySelector("ul");
@@ -12,7 +12,7 @@
   var photos = form.querySelector("[data-photos]").Photos;
   var path = /^\/lapor(?:\/([^/]+)\/\w+)?$/.exec(location.pathname);
   // Of the form that was begun; other marks in the address lead to fields.
-  var mark = /^#([\w-]{16,64})$/.exec(location.hash);
+  var mark = /^#(baru|[\w-]{16,64})$/.exec(location.hash);
   var name = mark ? mark[1] : path && (path[1] || "baru");
   var sending = null;
   form.hidden = false;
@@ -147,11 +147,9 @@
   function send() {
     Tanggap.send().catch(function () {
       // The worker tries again when there is a network, also after this page is closed.
-      if (navigator.serviceWorker) {
-        navigator.serviceWorker.ready.then(function (worker) {
-          if (worker.sync) return worker.sync.register("tanggap-outbox");
-        }).catch(function () {});
-      }
+      navigator.serviceWorker.ready.then(function (worker) {
+        if (worker.sync) return worker.sync.register("tanggap-outbox");
+      }).catch(function () {});
     });
   }
 

@@ -106,5 +106,5 @@
     return navigator.locks ? navigator.locks.request("tanggap-outbox", work) : work();
   }
 
-  self.Tanggap = { get: get, all: all, put: put, remove: remove, send: send };
+  if (self.indexedDB) self.Tanggap = { get: get, all: all, put: put, remove: remove, send: send };
 })();

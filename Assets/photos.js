@@ -5,7 +5,7 @@
   var box = document.querySelector("[data-photos]");
   var field = box && box.closest("form").elements.foto;
   // The form's own script sends them; where it cannot, the field works as without scripts.
-  if (!field || !window.Tanggap || !window.indexedDB || !window.FormData) return;
+  if (!field || !window.Tanggap || !window.FormData) return;
   var saves = navigator.connection && navigator.connection.saveData;
   var SIDE = saves ? 1024 : 1600;
   var QUALITY = saves ? 0.6 : 0.7;

@@ -46,7 +46,7 @@
   function show(place) {
     if (!pin) {
       pin = L.marker(place, {
-        icon: L.divIcon({ className: "map-count map-one", html: "", iconSize: [28, 28] }),
+        icon: L.divIcon({ className: "pin", html: "", iconSize: [28, 28] }),
         interactive: false, keyboard: false,
       }).addTo(map);
       pin.getElement().textContent = "●";

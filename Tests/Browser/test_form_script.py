@@ -240,3 +240,22 @@ def test_a_report_goes_out_on_a_slow_network(telephone: BrowserContext, server: 
     choose(page)
     page.get_by_role("button", name="Simpan dan kirim").click()
     expect(page.locator(".card [data-state]")).to_have_text("Terkirim", timeout=40_000)
+
+
+def test_a_tap_on_the_map_is_the_place(telephone: BrowserContext, server: Server):
+    page = telephone.new_page()
+    page.goto(server.url + "/lapor")
+    page.get_by_role("button", name="Lanjut", exact=True).last.click()
+    page.get_by_role("button", name="Buka peta").click()
+    expect(page.get_by_text("Ketuk tempatnya pada peta.")).to_be_visible()
+    page.locator(".map").click(position={"x": 150, "y": 150})
+    line = page.locator("[data-pin] [role=status]")
+    expect(line).to_contain_text("Ini ")
+    before = page.locator("#lat").input_value()
+    page.locator("[data-arrows]").get_by_role("button", name="Utara").click()
+    expect(page.locator("#lat")).not_to_have_value(before)
+    # 25 metres north.
+    moved = float(page.locator("#lat").input_value()) - float(before)
+    assert 0.00020 < moved < 0.00025
+    page.get_by_role("button", name="Lanjut", exact=True).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Apa masalahnya?")

@@ -33,6 +33,14 @@ extension Message {
   static let photoBoxSmaller = Message("photo.boxSmaller", id: "Lebih kecil", en: "Smaller")
   static let photoBoxRemove = Message("photo.boxRemove", id: "Hapus kotak", en: "Remove the box")
   static let photoBoxDone = Message("photo.boxDone", id: "Selesai menyamarkan", en: "Done hiding")
+  static let pinOpen = Message("pin.open", id: "Buka peta", en: "Open the map")
+  static let pinMap = Message("pin.map", id: "Peta tempat laporan", en: "Map of the place")
+  static let pinTap = Message(
+    "pin.tap", id: "Ketuk tempatnya pada peta.", en: "Tap the place on the map.")
+  static let pinWait = Message("pin.wait", id: "Memuat…", en: "Loading…")
+  static let pinFail = Message(
+    "pin.fail", id: "Peta tidak dapat dimuat. Pakai cara lain di bawah.",
+    en: "The map could not be loaded. Use another way below.")
   static let formRestore = Message(
     "form.restore", id: "Lanjutkan dengan isian di perangkat ini",
     en: "Go on with what is kept on this device")
@@ -80,7 +88,8 @@ extension Message {
     photoChosenMany, photoPreparing, photoReady, photoSending, photoSent, photoFailed,
     photoChosenAlt, photoBlur, photoBlurHint, photoDrop, photoBoxAdd, photoBoxLeft, photoBoxUp,
     photoBoxDown, photoBoxRight, photoBoxBigger, photoBoxSmaller, photoBoxRemove, photoBoxDone,
-    formRestore, outboxWaits, offlineTitle, offlineLead, offlineNoScript, offlineForm,
+    pinOpen, pinMap, pinTap, pinWait, pinFail, formRestore, outboxWaits, offlineTitle, offlineLead,
+    offlineNoScript, offlineForm,
     offlineSend, offlineWhere, offlineContact, offlineListTitle, offlineWaiting, offlineSending,
     offlineSent, offlineRefused, offlineEdit, offlineRemove, offlineNumber, offlinePIN,
     offlineTrack, offlinePlaceMissing, offlineTextMissing,

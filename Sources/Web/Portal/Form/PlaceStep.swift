@@ -39,13 +39,15 @@ extension ReportFormPages {
     }
     let photoPlace = try await photos(of: open).contains { $0.place != nil }
     return stepPage(
-      context, open, .place, title: .formPlaceTitle, view: view, scripts: ["place.js"],
+      context, open, .place, title: .formPlaceTitle, view: view,
+      scripts: ["place.js"] + PlacePin.scripts,
       notice: view.errors.isEmpty ? found : .empty,
       lead: "<p class=\"lead\">\(context.text(.formPlaceLead))</p>",
       extra: view.secondary(.formPlaceQuestion, name: "aksi", value: "lewati"),
       fields: """
         \(photoPlace ? photoOffer(context, view) : .empty)
         \(deviceBox(context))
+        \(PlacePin.box(context, book))
         \(view.text("titik", label: .formPoint, hint: .formPointHint))
         \(numbers(context, view, draft))
         \(view.groupedSelect(
