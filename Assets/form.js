@@ -30,8 +30,10 @@
     });
   }
   function isTicked(field) { return field.type === "radio" || field.type === "checkbox"; }
-  function keep() {
+  // `unsent` names the page whose words the server has not got.
+  function keep(unsent) {
     return change(name, function (kept) {
+      kept.unsent = unsent;
       fields(function (field) {
         if (!isTicked(field)) kept.fields[field.name] = field.value;
         else if (field.type === "checkbox") kept.fields[field.name] = field.checked ? field.value : "";
@@ -57,6 +59,7 @@
   }).catch(function () {});
   // What was typed here and never sent: the page was closed, or the telephone ran empty.
   draft(name).then(function (kept) {
+    if (kept.unsent !== (path[2] || name)) return;
     fields(function (field) {
       var isEmpty = !isTicked(field) && field.type !== "select-one" && field.value === "";
       if (isEmpty && kept.fields[field.name]) field.value = kept.fields[field.name];
@@ -65,9 +68,12 @@
   var later;
   form.addEventListener("input", function () {
     clearTimeout(later);
-    later = setTimeout(keep, 400);
+    later = setTimeout(keep, 400, path[2] || name);
   });
-  form.addEventListener("submit", keep);
+  form.addEventListener("submit", function () {
+    clearTimeout(later);
+    keep(null);
+  });
 
   // Photos
 

@@ -31,6 +31,12 @@
       if (target.type === "checkbox") target.checked = Boolean(fields[field]);
       else target.value = fields[field];
     });
+    // A pasted point: the ordinary form reads more kinds of it than this.
+    var pair = /(-?\d{1,3}\.\d+)[\s,;]+(-?\d{1,3}\.\d+)/.exec(fields.titik || "");
+    if (pair && !value("lat")) {
+      form.elements.lat.value = pair[1];
+      form.elements.lon.value = pair[2];
+    }
     kept.reduce(function (before, photo) {
       return before.then(function () {
         return photos && photos.take(new File([photo.blob], photo.name, { type: photo.blob.type }));

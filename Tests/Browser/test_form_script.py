@@ -193,7 +193,6 @@ def test_a_form_that_loses_the_network_is_finished_without(
     page.get_by_role("button", name="Lanjut", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lapor tanpa jaringan")
     expect(page.get_by_label("Cerita Anda")).to_have_value(STORY)
-    page.get_by_label("Atau pilih kelurahan").select_option(label=VILLAGE)
     page.get_by_role("button", name="Simpan dan kirim").click()
     expect(page.locator(".card [data-state]")).to_have_text("Menunggu jaringan")
     telephone.set_offline(False)

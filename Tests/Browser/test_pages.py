@@ -51,7 +51,7 @@ def links(walk: Walk, within: str, pattern: str) -> list[str]:
 def test_pages_of_citizens(browser: Browser, site: str, kind: str):
     with People(browser, site, f"{kind}") as people:
         anybody = people("warga-demo")
-        for path in ("/", "/bantuan", "/lapor", "/lacak", "/laporan", "/masuk"):
+        for path in ("/", "/bantuan", "/lapor", "/luring", "/lacak", "/laporan", "/masuk"):
             passes(anybody, path, 60 * 1024)
             anybody.sees_demo_mark()
         passes(anybody, "/laporan/saring", 60 * 1024)

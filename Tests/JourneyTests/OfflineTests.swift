@@ -119,6 +119,23 @@ struct OfflineTests {
     }
   }
 
+  @Test("Pages of the form stay within 15 KB of script", arguments: ["lapor", "luring", "tempat"])
+  func weight(page: String) async throws {
+    try await World.with { world in
+      let citizen = Citizen(world)
+      let path = page == "tempat" ? try await citizen.begin() + "/tempat" : "/\(page)"
+      let text = try await citizen.browser.get(path).text
+      var sum = 0
+      for piece in text.components(separatedBy: "<script src=\"").dropFirst() {
+        let script = try await citizen.browser.get(
+          String(piece.prefix { $0 != "\"" }), accept: "*/*", also: [.acceptEncoding: "gzip"])
+        #expect(script.status == .ok)
+        sum += script.bytes.count
+      }
+      #expect((1...15 * 1024).contains(sum), "\(sum) bytes")
+    }
+  }
+
   @Test("A point is named by its village, or said to be outside")
   func area() async throws {
     try await World.with { world in

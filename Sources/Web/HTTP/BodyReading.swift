@@ -61,7 +61,10 @@ struct BodyReading {
     do {
       return try await within(limits.uploadBody) {
         var parser = try Multipart(boundary: boundary, limits: limits)
+        var count = 0
         for try await chunk in body {
+          count += chunk.readableBytes
+          guard count <= limits.uploadBytes else { throw Problem.tooLarge }
           try share.take(chunk.readableBytes)
           try parser.feed(chunk.readableBytesView)
         }

@@ -191,6 +191,8 @@ struct Gate: HTTPResponder {
       }
     }
     guard let form = passage.form else { return nil }
+    // Signing out, say: there is nothing to lose.
+    if case .signInFirst = problem, form.fields.allSatisfy(KeptField.isOurs) { return nil }
     let request = passage.reading.request
     let isOurs =
       context.csrf.accepts(form.value(CSRF.fieldName))

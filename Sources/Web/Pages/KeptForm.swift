@@ -13,11 +13,12 @@ extension RequestContext {
       KeptField.label(of: field, language).map { SummaryRow($0, HTML(text: field.value)) }
     }
     let files = Set(form.files.map(\.field) + form.refused.map(\.field)).sorted()
-    let refusal = files.first.map {
+    let isTooMuch = problem == .tooLarge || problem == .tooManyFiles
+    let errors = files.prefix(isTooMuch ? 1 : 0).map {
       FieldError($0, said: problem.explanation(language, limits: limits))
     }
     let title: Message = if case .pressAgain = problem { .guardPressAgainTitle } else { .keptTitle }
-    let view = formView(errors: form.refused.isEmpty ? [] : [refusal].compactMap { $0 })
+    let view = formView(errors: errors)
     return page(
       title: text(title), status: problem.status, errors: view.errors,
       content: """
