@@ -42,7 +42,7 @@ import Testing
     switch route.access {
     case .anyone, .ownAuthentication: .letIn
     case .reporter: .askedToSignIn
-    case .signedIn: role == nil ? .askedToSignIn : .letIn
+    case .signedIn, .enrolling: role == nil ? .askedToSignIn : .letIn
     case .roles(let roles):
       role.map { roles.contains($0) ? .letIn : .refused } ?? .askedToSignIn
     }

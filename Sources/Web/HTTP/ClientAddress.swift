@@ -50,7 +50,7 @@ package struct TrustedProxies: Sendable {
   }
 
   /// Four or sixteen bytes; an IPv4 address in IPv6 clothes counts as IPv4.
-  private static func bytes(_ text: String) -> [UInt8]? {
+  static func bytes(_ text: String) -> [UInt8]? {
     var four = in_addr()
     if inet_pton(AF_INET, text, &four) == 1 { return withUnsafeBytes(of: four) { Array($0) } }
     var six = in6_addr()
