@@ -11,6 +11,7 @@ import Storage
 import Synchronization
 import TestStores
 import Testing
+import Workers
 
 @testable import Web
 
@@ -41,9 +42,11 @@ final class World: Sendable {
   /// - Parameters:
   ///   - vault: where photos go; a directory that is gone with the world unless given
   ///   - pages: the shelf of finished pages; without one every page is made anew
+  ///   - mail: who carries letters that are handed over at once; nobody unless given
   static func with(
     vault: (@Sendable () throws -> any BlobVault)? = nil,
     pages: @escaping @Sendable (any Storage.Database, CityShelf) -> PageShelf = { _, _ in .closed },
+    mail: (@Sendable (OutgoingMail) async -> PostOutcome)? = nil,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     for engine in TestServer.engines {
@@ -54,12 +57,12 @@ final class World: Sendable {
       case .sqlite:
         let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
         try await city.prepare(database)
-        try await run(database, directory, vault, pages, body)
+        try await run(database, directory, vault, pages, mail, body)
         try database.close()
       case .postgres:
         try await TestServer.withDatabase(city) { address in
           let database = try TestServer.open(address)
-          try await run(database, directory, vault, pages, body)
+          try await run(database, directory, vault, pages, mail, body)
           try database.close()
         }
       }
@@ -75,6 +78,7 @@ final class World: Sendable {
     _ database: any Storage.Database, _ directory: String,
     _ elsewhere: (@Sendable () throws -> any BlobVault)?,
     _ pages: @Sendable (any Storage.Database, CityShelf) -> PageShelf,
+    _ mail: (@Sendable (OutgoingMail) async -> PostOutcome)?,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     let clock = Clock()
@@ -86,7 +90,7 @@ final class World: Sendable {
       keys: ReporterKeys(secret: [UInt8](repeating: 3, count: 32)))
     let hasher = PasswordHasher.fastForTests
     let sessions = try Sessions(database: database, hasher: hasher)
-    let office = Office(
+    var office = Office(
       casework: casework,
       photos: PhotoIntake(
         developer: PhotoDeveloper(
@@ -95,6 +99,7 @@ final class World: Sendable {
       sessions: sessions,
       accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
       shelf: pages(database, shelf), channels: [.desk, .mail, .sms, .push], pushKey: "kunci")
+    office.mail = mail
     let assets = try Assets.load(
       from: root + "/Assets", leaflet: "/usr/share/javascript/leaflet")
     let site = try Site(
