@@ -1,3 +1,4 @@
+importScripts("/pekerja-lapangan.js");
 // Shows what the city sends to this browser. The same message sent twice is shown once: its id is
 // the tag.
 self.addEventListener("push", function (event) {

@@ -8,6 +8,13 @@ public protocol CaseVerb: Sendable {
   static var action: Action { get }
 
   func decide(_ case: Case) throws -> Decision
+
+  /// What else follows, in the same transaction, once the step is stored.
+  func follow(_ after: Report, in case: Case) throws
+}
+
+extension CaseVerb {
+  public func follow(_ after: Report, in case: Case) throws {}
 }
 
 /// The report as a verb sees it, inside the transaction that will store the change.
@@ -118,7 +125,9 @@ extension Casework {
       action: action, state: state, holder: decision.holder, assignee: decision.assignee,
       actorRole: actor.role, actorUnit: actor.unit, actorUser: actor.user,
       details: decision.details)
-    return try commit(event, to: report, book: book, connection: connection)
+    let after = try commit(event, to: report, book: book, connection: connection)
+    try verb.follow(after, in: context)
+    return after
   }
 
   /// Stores a decided step with what it does to the clocks.

@@ -102,6 +102,9 @@ public struct CodedReason: Sendable, Codable, Equatable {
     case rejection, refusal, coordination, `return`, rating, estimate, reopen
   }
 
+  /// Of the reasons to send work back: nothing is wrong but the proof does not show enough.
+  public static let morePhotos = "more-photos"
+
   public let list: List
   public let code: String
   public let text: Bilingual

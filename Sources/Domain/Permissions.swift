@@ -11,7 +11,7 @@ public enum Permissions {
     case assignedToMe
     /// A draft held by the actor's unit or one below it.
     case draftBelowMe
-    /// Held by the actor's unit, and work done by a unit neither above nor below it.
+    /// Held by the actor's unit, and work done by a unit of another agency, and not by the actor.
     case heldByMeDoneByOthers
     /// Lies in the area the actor's unit answers for, and is not sealed.
     case inMyArea
@@ -121,7 +121,9 @@ public enum Permissions {
     case .heldByMeDoneByOthers:
       guard let unit = actor.unit, report.holder == unit else { throw .notYours }
       guard let finisher = report.finishedBy else { throw .notYours }
-      guard !units.areRelated(finisher, unit) else { throw .sameUnitVerifies }
+      guard !units.areOfOneAgency(finisher, unit) else { throw .sameUnitVerifies }
+      // Somebody may have changed offices since.
+      guard report.assignee == nil || report.assignee != actor.user else { throw .sameUnitVerifies }
     case .inMyArea:
       guard report.privacy != .sealed, let unit = actor.unit, let own = units[unit]?.area,
         report.area?.contains(own) == true

@@ -53,6 +53,10 @@ public enum Refusal: Error, Sendable, Equatable {
   /// This reason is not given by hand.
   case pauseNotByHand
   case ratingOutOfRange
+  /// So many of the photos a verdict rests on have not been looked at.
+  case photosNotSeen(count: Int)
+  /// The photos lay open for less than this.
+  case lookedTooBriefly(seconds: Int)
   case mergeIntoItself
   case mergeTargetUnknown
   case mergeTargetClosed

@@ -23,8 +23,18 @@ public enum Routing {
     }?.code
   }
 
-  /// The unit that verifies work of `finisher`: the first that stands neither above nor below it.
+  /// The unit that verifies work of `finisher`: the first that is not of the same agency.
   public static func verifier(of finisher: String, units: UnitTree, city: City) -> String {
-    city.verificationUnits.first { !units.areRelated($0, finisher) } ?? city.arbiterUnit
+    city.verificationUnits.first { !units.areOfOneAgency($0, finisher) } ?? city.arbiterUnit
+  }
+
+  /// The unit that looks a second time at what `first` verified: of another agency than both;
+  /// nil where the city has none.
+  public static func secondVerifier(
+    after first: String, of finisher: String, units: UnitTree, city: City
+  ) -> String? {
+    city.verificationUnits.first {
+      !units.areOfOneAgency($0, finisher) && !units.areOfOneAgency($0, first)
+    }
   }
 }

@@ -85,6 +85,13 @@ public struct UnitTree: Sendable {
   /// Does one of the two stand above the other, or are they the same?
   public func areRelated(_ a: String, _ b: String) -> Bool { isWithin(a, b) || isWithin(b, a) }
 
+  /// Are both parts of one agency: under the same office below those that only oversee?
+  public func areOfOneAgency(_ a: String, _ b: String) -> Bool {
+    if areRelated(a, b) { return true }
+    guard let house = desks(of: a).last else { return false }
+    return house == desks(of: b).last
+  }
+
   /// The units on whose desks a report held by `code` lies: itself and those above it that work.
   public func desks(of code: String) -> [String] {
     line(from: code).filter { !$0.kind.overseesOnly }.map(\.code)

@@ -1,7 +1,10 @@
 /// The whole URL map. Each line of it carries who may come in.
 package func allRoutes(_ office: Office, assets: Assets, health: Health) -> RouteTable {
   RouteTable(
-    [assets.route, assets.script("/pekerja.js", "worker.js")]
+    [
+      assets.route, assets.script("/pekerja.js", "worker.js"),
+      assets.script("/pekerja-lapangan.js", "field-worker.js"),
+    ]
       + LivePages(office: office).routes
       + Portal(office: office).routes
       + Desk(office: office).routes

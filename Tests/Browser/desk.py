@@ -10,7 +10,16 @@ import tempfile
 from pathlib import Path
 
 import office
-from office import AGENCY, KELURAHAN, VERIFIER, Officer
+from office import (
+    AGENCY,
+    CITY_OFFICE,
+    COORDINATOR,
+    FIELD,
+    KELURAHAN,
+    UNIT,
+    VERIFIER,
+    Officer,
+)
 from person import Person
 from pictures import png
 from server import Server
@@ -50,6 +59,12 @@ class Desk:
             alasan="Sesuai tugas dan fungsi perangkat daerah tujuan",
         )  # fmt: skip
 
+    def sends_to_the_field(self, number: str) -> None:
+        """By the kelurahan, the agency and its city office, to one person."""
+        self.coordinates(number)
+        self.officer(COORDINATOR).does(number, "disposisi", unit=CITY_OFFICE)
+        self.officer(UNIT).does(number, "disposisi", petugas=FIELD.name)
+
     def takes(self, number: str) -> None:
         self.officer(KELURAHAN).does(number, "ambil")
 
@@ -66,7 +81,7 @@ class Desk:
         )
 
     def verifies(self, number: str) -> None:
-        self.officer(VERIFIER).does(number, "sesuai", page="/periksa")
+        self.officer(VERIFIER).approves(number)
 
     def returns(self, number: str) -> None:
         self.officer(VERIFIER).does(

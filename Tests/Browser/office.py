@@ -27,7 +27,8 @@ UNIT = Officer("sudin.bm", "Rina Sudin", "unitOfficer", "DBM-31.71")
 FIELD = Officer("lapangan.bm", "Joko Lapangan", "fieldOfficer", "DBM-31.71")
 VERIFIER = Officer("verifikator", "Tuti Verifikator", "verifier", "BIRO-PEM")
 ADMINISTRATOR = Officer("admin", "Adi Administrator", "administrator", "BIRO-PEM")
-OFFICERS = [KELURAHAN, COORDINATOR, UNIT, FIELD, VERIFIER, ADMINISTRATOR]
+INSPECTOR = Officer("inspektur", "Dewi Inspektur", "verifier", "INSPEKTORAT")
+OFFICERS = [KELURAHAN, COORDINATOR, UNIT, FIELD, VERIFIER, INSPECTOR, ADMINISTRATOR]
 
 
 def prepare(data: Path) -> Server:

@@ -23,6 +23,7 @@ from office import (
     VILLAGE,
     prepare,
 )
+from person import LOOKING_SECONDS
 from pictures import png
 from server import Server, run
 from walk import DESK_BYTES, People, Walk
@@ -188,7 +189,7 @@ def works_and_verifies(people: People, number: str) -> None:
     """The work, its proof, sent back once, mended, approved."""
     worker = people("lapangan")
     worker.signs_in(FIELD, "Tugas lapangan")
-    worker.follows(number)
+    worker.open(f"/meja/laporan/{number}", number, most=DESK_BYTES)
     worker.does("Mulai kerjakan", worker.verb("Mulai kerjakan"), number)
     worker.sees("Proses")
     finishes(worker, number, "Lubang ditutup separuh, aspal menyusul.", "hasil-1.png", HALF_DONE)
@@ -201,15 +202,18 @@ def works_and_verifies(people: People, number: str) -> None:
     verifier.fills("Yang harus diperbaiki", "Tutup seluruh lubang sampai rata.", inside=form)
     verifier.does("Tidak sesuai, kembalikan", form, number)
 
-    worker.open("/meja/tugas", "Tugas lapangan", most=DESK_BYTES)
+    worker.open("/meja/lapangan", "Tugas lapangan", most=DESK_BYTES)
     worker.sees("Dikembalikan")
-    worker.follows(number)
+    worker.open(f"/meja/laporan/{number}", number, most=DESK_BYTES)
     worker.sees("Baru sebagian dikerjakan", "Tutup seluruh lubang sampai rata.")
     finishes(worker, number, "Lubang ditutup penuh dan dipadatkan.", "hasil-2.png", MENDED)
 
     verifier.open("/meja/verifikasi", "Menunggu verifikasi", most=DESK_BYTES)
     looks_at_both_photos(verifier, number, "Lubang ditutup penuh")
     form = verifier.page.locator("#aksi-sesuai")
+    for photo in form.get_by_role("checkbox").all():
+        photo.check()
+    verifier.page.wait_for_timeout(LOOKING_SECONDS * 1000)
     verifier.does("Sesuai, selesaikan", form, number)
     verifier.sees("Selesai")
 

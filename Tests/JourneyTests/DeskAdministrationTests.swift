@@ -70,7 +70,7 @@ struct DeskAdministrationTests {
         "/meja/pengguna/\(id)", ["nama": "Budi", "peran": "fieldOfficer", "unit": "DBM-31.72"])
       let actor = try await world.actor("sudin")
       #expect(actor.role == .fieldOfficer && actor.unit == "DBM-31.72")
-      #expect(try await officer.get("/meja").location == "/meja/tugas")
+      #expect(try await officer.get("/meja").location == "/meja/lapangan")
 
       try await admin.post("/meja/pengguna/\(id)/dinas", ["dinas": "tidak"])
       #expect(try await officer.get("/meja").location == "/masuk?kembali=%2Fmeja")

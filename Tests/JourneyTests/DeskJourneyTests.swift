@@ -50,7 +50,7 @@ struct DeskJourneyTests {
       #expect(report.estimate == 1_741_404_600_000)
 
       let worker = try await world.officer("lapangan")
-      #expect((try await worker.get("/meja/tugas")).text.contains(number))
+      #expect((try await worker.get("/meja/lapangan")).text.contains(number))
       try await worker.act("mulai", on: number)
       try await worker.act(
         "kemajuan", on: number, [("uraian", "Aspal lama dibongkar.")],
@@ -83,7 +83,7 @@ struct DeskJourneyTests {
       try await worker.act(
         "hasil", on: number, [("uraian", "Difoto ulang."), ("sifat", "tuntas")],
         photos: [TestPicture.png(seed: 5)])
-      try await verifier.act("sesuai", on: number, [("uraian", "Baik.")])
+      try await verifier.approve(number, in: world, words: "Baik.")
       report = try await world.report(number)
       #expect(report.state == .completed && report.closedAt != nil && !report.temporary)
       #expect(

@@ -14,17 +14,17 @@ struct DeskQueueTests {
     try await World.with { world in
       let homes = [
         "kelurahan": "/meja/baru", "dinas": "/meja/baru", "sudin": "/meja/baru",
-        "kepala": "/meja/baru", "lapangan": "/meja/tugas", "verifikator": "/meja/verifikasi",
+        "kepala": "/meja/baru", "lapangan": "/meja/lapangan", "verifikator": "/meja/verifikasi",
         "kanal": "/meja/draf", "camat": "/meja/semua", "gubernur": "/meja/semua",
         "admin": "/meja/pengguna",
       ]
-      let pages = ["/meja/baru", "/meja/tugas", "/meja/semua", "/meja/pengguna"]
+      let pages = ["/meja/baru", "/meja/lapangan", "/meja/semua", "/meja/pengguna"]
       for (login, home) in homes.sorted(by: { $0.key < $1.key }) {
         let browser = try await world.officer(login)
         #expect(try await browser.get("/meja").location == home)
         #expect(try await browser.get(home).status == .ok, "\(login) \(home)")
         let kind =
-          ["/meja/tugas", "/meja/semua", "/meja/pengguna"].contains(home) ? home : "/meja/baru"
+          ["/meja/lapangan", "/meja/semua", "/meja/pengguna"].contains(home) ? home : "/meja/baru"
         for page in pages where page != kind {
           #expect(try await browser.get(page).status == .forbidden, "\(login) \(page)")
         }
@@ -68,7 +68,7 @@ struct DeskQueueTests {
       try await dinas.act(
         "hasil", on: number, [("uraian", "Difoto ulang."), ("sifat", "tuntas")],
         photos: [TestPicture.png(seed: 4)])
-      try await verifier.act("sesuai", on: number)
+      try await verifier.approve(number, in: world)
       let done = try await dinas.get("/meja/selesai")
       #expect(done.text.contains(number) && done.statements == 5)
     }
@@ -193,7 +193,7 @@ struct DeskQueueTests {
       let free = try await dispatched("Aspal mengelupas di tanjakan.", person: nil)
       let other = try await dispatched("Tutup saluran hilang di gang.", person: colleague)
       let browser = try await world.officer("lapangan")
-      let page = try await browser.get("/meja/tugas")
+      let page = try await browser.get("/meja/lapangan")
       #expect(page.text.contains(own) && page.text.contains(free) && !page.text.contains(other))
       #expect(page.statements == 4)
       try await browser.act("mulai", on: free)

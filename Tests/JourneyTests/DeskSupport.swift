@@ -53,6 +53,20 @@ extension Browser {
   }
 }
 
+extension Browser {
+  /// Opens the page of complaint and proof, looks at every photo for as long as it takes, and
+  /// approves.
+  @discardableResult
+  func approve(_ number: String, in world: World, words: String = "") async throws -> Page {
+    let page = try await get("/meja/laporan/\(number)/periksa")
+    world.pass(seconds: Int64(Viewing.leastSeconds))
+    return try await sendVerb(
+      "sesuai", on: number, version: page.field("versi") ?? "0",
+      page.fields("sesuai_dilihat").map { ("dilihat", $0) }
+        + [("dibuka", page.field("sesuai_dibuka") ?? ""), ("uraian", words)])
+  }
+}
+
 extension World {
   /// A report that a kelurahan officer has handed to the agency, which dispatched it to the city
   /// office, which gave it to the field officer, who has begun.

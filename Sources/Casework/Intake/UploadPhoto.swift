@@ -13,12 +13,14 @@ public struct PhotoIntake: Sendable {
     self.database = database
   }
 
-  /// - Parameter owner: who may use it in a form, see ``PhotoOwner``.
+  /// - Parameters:
+  ///   - owner: who may use it in a form, see ``PhotoOwner``
+  ///   - claim: what the device says of the picture beside what is in its bytes
   /// - Throws: ``PhotoRefusal`` for what is wrong with the picture, ``StorageFailure``.
-  public func upload(_ bytes: [UInt8], owner: PhotoOwner, clock: LocalClock, now: Int64)
-    async throws
-    -> Photo
-  {
+  public func upload(
+    _ bytes: [UInt8], owner: PhotoOwner, clock: LocalClock, now: Int64,
+    claim: CaptureClaim? = nil
+  ) async throws -> Photo {
     let developed = try await developer.develop(
       bytes, assumedOffset: Int(clock.offset(at: now) / 60_000))
     let photo = Photo(
@@ -26,10 +28,14 @@ public struct PhotoIntake: Sendable {
       original: developed.original.rawValue, large: developed.large.rawValue,
       thumbnail: developed.thumbnail.rawValue, width: developed.width, height: developed.height,
       byteCount: developed.byteCount, format: developed.format.rawValue,
-      takenAt: developed.takenAt,
-      place: developed.place.flatMap { Coordinate(checked: $0.latitude, $0.longitude) },
+      takenAt: developed.takenAt ?? claim?.takenAt,
+      place: developed.place.flatMap { Coordinate(checked: $0.latitude, $0.longitude) }
+        ?? claim?.place,
       fingerprint: developed.fingerprint, uploadedAt: now)
-    try await database.write { try PhotoRows.insert(photo, on: $0) }
+    try await database.write {
+      try PhotoRows.insert(photo, on: $0)
+      if let how = claim?.how { try PhotoCaptureRows.insert(how, of: photo.id, on: $0) }
+    }
     return photo
   }
 }
@@ -49,5 +55,20 @@ public enum PhotoOwner: Sendable, Equatable {
     case .user(let id): "user:\(id)"
     case .reporter(let report): "reporter:\(report)"
     }
+  }
+}
+
+/// What a device says of a picture it sends. A picture of the camera inside our page carries no time
+/// or place in its bytes, so the page sends them along.
+public struct CaptureClaim: Sendable, Equatable {
+  public let how: PhotoCapture
+  /// Milliseconds since 1970 UTC.
+  public let takenAt: Int64?
+  public let place: Coordinate?
+
+  public init(_ how: PhotoCapture, takenAt: Int64? = nil, place: Coordinate? = nil) {
+    self.how = how
+    self.takenAt = takenAt
+    self.place = place
   }
 }

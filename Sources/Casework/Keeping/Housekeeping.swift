@@ -29,6 +29,7 @@ extension Casework {
           + FeedRows.purge(before: now - Self.feedMemory, on: connection)
           + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection)
           + DeliveryRows.purge(before: now - Self.messageMemory, limit: 10_000, on: connection)
+          + FieldRows.purge(before: now - Self.messageMemory, limit: 10_000, on: connection)
           + WebhookRows.purge(before: now - Self.postMemory, limit: 10_000, on: connection),
         try PhotoRows.purgeLoose(before: before, limit: 500, on: connection)
       )

@@ -26,7 +26,7 @@ public struct FinishWork: CaseVerb {
     let book = `case`.book
     let verifier = Routing.verifier(of: finisher, units: book.units, city: book.city)
     // Said now: nobody could verify it later, and it would wait for ever.
-    guard !book.units.areRelated(verifier, finisher) else { throw Refusal.sameUnitVerifies }
+    guard !book.units.areOfOneAgency(verifier, finisher) else { throw Refusal.sameUnitVerifies }
     return Decision(
       holder: verifier,
       assignee: `case`.report.assignee, details: details)

@@ -122,6 +122,7 @@ public enum PhotoRows {
         ORDER BY uploaded_at LIMIT $2)
       RETURNING \(columns)
       """, [.integer(before), .integer(Int64(limit))], decode)
+    try PhotoCaptureRows.remove(gone.map(\.id), on: connection)
     var blobs: Set<String> = []
     for photo in gone {
       // Equal originals have equal copies, so the original alone tells.

@@ -41,12 +41,14 @@ extension RequestContext {
   /// How far from the report's point a photo was taken; nil when one of both is unknown.
   func photoDistance(_ picture: Photo, from place: Coordinate?) -> String? {
     guard let place, let taken = picture.place else { return nil }
-    let metres = taken.metres(to: place)
-    let distance =
-      metres < 1_000
+    return text(.casePhotoDistance, ["distance": distanceWords(taken.metres(to: place))])
+  }
+
+  /// `110 m`, `2,4 km`: no finer than a phone knows.
+  func distanceWords(_ metres: Double) -> String {
+    metres < 1_000
       ? "\(words.number(Int((metres / 10).rounded()) * 10)) m"
       : "\(words.decimal(metres / 1_000)) km"
-    return text(.casePhotoDistance, ["distance": distance])
   }
 
   /// Complaint and proof side by side.

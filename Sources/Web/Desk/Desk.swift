@@ -12,7 +12,8 @@ package struct Desk: Sendable {
       }
     ]
       + LogInPage(office: office).routes
-      + TasksPage(office: office).routes
+      + FieldPage(office: office).routes
+      + FieldTaskPage(office: office).routes
       + AllReportsPage(office: office).routes
       + HangingListPage(office: office).routes
       + StillPage(office: office).routes
@@ -28,6 +29,10 @@ package struct Desk: Sendable {
       + DeskReportPage(office: office).routes
       + VerbRoutes(office: office).routes
       + VerificationPage(office: office).routes
+      + InspectionPage(office: office).routes
+      + SecondCheckList(office: office).routes
+      + SecondCheckPage(office: office).routes
+      + AgreementPage(office: office).routes
       + IdentityPage(office: office).routes
       + DeskPhotoRoute(office: office).routes
       + UsersPage(office: office).routes

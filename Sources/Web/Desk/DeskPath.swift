@@ -3,7 +3,10 @@ import Domain
 /// The desk's addresses, written once.
 enum DeskPath {
   static let root = "/meja"
-  static let tasks = "/meja/tugas"
+  static let field = "/meja/lapangan"
+  static let inspection = "/meja/inspektorat"
+  static let secondChecks = "/meja/pemeriksaan-kedua"
+  static let agreement = "/meja/kesepakatan"
   static let all = "/meja/semua"
   static let allExport = "/meja/semua.csv"
   static let users = "/meja/pengguna"
@@ -28,6 +31,14 @@ enum DeskPath {
 
   static func report(_ number: String) -> String { "/meja/laporan/\(SafeURL.encoded(number))" }
 
+  static func flag(_ number: String) -> String { "\(report(number))/inspektorat" }
+
+  static func fieldTask(_ number: String) -> String { "\(field)/\(SafeURL.encoded(number))" }
+
+  static func secondCheck(_ number: String) -> String {
+    "\(secondChecks)/\(SafeURL.encoded(number))"
+  }
+
   static func slug(_ queue: Queue) -> String {
     switch queue {
     case .new: "baru"
@@ -48,7 +59,7 @@ enum DeskPath {
     case .kelurahanOfficer, .agencyCoordinator, .unitOfficer, .agencyHead: queue(.new)
     case .verifier: queue(.toVerify)
     case .channelAdmin: queue(.drafts)
-    case .fieldOfficer: tasks
+    case .fieldOfficer: field
     case .areaHead, .governorOffice: all
     case .administrator: users
     case .reporter, .system: "/"

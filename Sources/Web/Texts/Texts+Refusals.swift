@@ -32,6 +32,10 @@ extension RequestContext {
     case .estimateInPast: text(.refusalPast)
     case .estimateTooFar(let days): text(.refusalFar, ["days": words.number(days)])
     case .ratingOutOfRange: text(.refusalStars)
+    case .photosNotSeen(let count):
+      text(.checkPhotosNotSeen, ["count": words.number(count)])
+    case .lookedTooBriefly(let seconds):
+      text(.checkTooBriefly, ["seconds": words.number(seconds)])
     case .mergeIntoItself: text(.refusalItself)
     case .mergeTargetUnknown: text(.refusalTarget)
     case .mergeTargetClosed: text(.refusalTargetClosed)

@@ -92,9 +92,16 @@ extension RequestContext {
       decides || actor?.role.leads == true
       ? link(DeskPath.times, "\(text(.timesTitle))") : nil
     let halts: HTML? = decides ? link(DeskPath.halts, "\(text(.haltTitle))") : nil
+    let checks: [HTML] = [
+      (DeskPath.secondChecks, Message.secondTitle, Set<Role>([.verifier])),
+      (DeskPath.inspection, .inspectionTitle, InspectionFlag.readers),
+      (DeskPath.agreement, .agreementTitle, AgreementPage.readers),
+    ].filter { actor.map { $0.role }.map($0.2.contains) ?? false }.map {
+      link($0.0, "\(text($0.1))")
+    }
     return """
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\
-      \(times)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
+      \(times)\(checks)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
       """
   }
 }

@@ -58,7 +58,10 @@ struct DeskReport: Sendable {
         Opening(unit: $0.unit, at: $0.at, reason: $0.reason)
       },
       people: try UserRows.serving(in: below, on: connection),
-      names: try DeskReads.names(of: report.assignee.map { [$0] } ?? [], on: connection),
+      names: try DeskReads.names(
+        of: Set(
+          [report.assignee, events.last { $0.action == .finish }?.actorUser].compactMap { $0 }
+        ).sorted(), on: connection),
       told: try DeliveryRows.toReporter(of: report.id, on: connection), book: book)
   }
 

@@ -45,7 +45,7 @@ extension DeskReportView {
       <h3>\(context.text(.conflictSince))</h3>
       \(context.caseTimeline(since, sight: .desk, book: book, photos: desk.photosByID))
       """ : .empty
-    let verb = context.text(.of(attempt.verb.action))
+    let verb = context.text(attempt.verb.title)
     let advice: HTML
     if let refusal = attempt.refusal {
       advice = "<p>\(context.text(.conflictOver)) \(context.words(for: refusal))</p>"
@@ -96,16 +96,16 @@ extension RequestContext {
       action: "\(DeskPath.report(desk.report.number))/\(verb.slug)", uploads: verb.takesPhotos,
       hidden: ["versi": String(desk.report.version)]
     ) {
-      "\(verb.fields(fields))\(view.submit(.of(verb.action)))"
+      "\(verb.fields(fields))\(view.submit(verb.title))"
     }
     guard isFolded else {
       return
-        "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(.of(verb.action)))</h2>\(form)</section>"
+        "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(verb.title))</h2>\(form)</section>"
     }
     return """
       <details class="verb" id="\(verb.anchor)"\
       \(flag: "open", own != nil || verb.action == .decideRequest)>\
-      <summary>\(text(.of(verb.action)))</summary>\(form)</details>
+      <summary>\(text(verb.title))</summary>\(form)</details>
 
       """
   }

@@ -72,7 +72,7 @@ struct DeskReportView {
     return notice(
       .done,
       """
-      <p>\(context.text(.deskSaved, ["verb": context.text(.of(verb.action))])) \
+      <p>\(context.text(.deskSaved, ["verb": context.text(verb.title)])) \
       <a href="\(url: home)">\(context.text(.deskBack))</a></p>
       """)
   }

@@ -27,6 +27,7 @@ extension VerbForm {
       case .unknownUnit, .unitNotBelow, .unitIsHolder: .unit
       case .unknownPerson: .person
       case .unknownCategory: .category
+      case .photosNotSeen, .lookedTooBriefly: .seen
       case .proofMissing, .photoUnknown, .tooManyPhotos: .photos
       case .estimateInPast, .estimateTooFar, .estimateNeedsWord, .pauseInPast: .date
       case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed, .mergeTargetSealed:
@@ -49,7 +50,7 @@ extension RequestContext {
   func typedSummary(_ attempt: Attempt, desk: DeskReport) -> HTML {
     let book = desk.book
     let rows: [SummaryRow] = VerbPart.allCases.compactMap { part in
-      guard part != .kept, part != .photos else { return nil }
+      guard ![.kept, .photos, .seen, .opened].contains(part) else { return nil }
       let value = attempt.typed.text(attempt.verb.name(part))
       guard !value.isEmpty else { return nil }
       let words: String =
@@ -61,7 +62,7 @@ extension RequestContext {
         case .extent:
           value == "sementara" ? text(.verbTemporary) : text(.verbFinal)
         case .verdict: text(value == "setuju" ? .verbGrant : .verbDecline)
-        case .words, .date, .time, .number, .photos, .kept: value
+        case .words, .date, .time, .number, .photos, .kept, .seen, .opened: value
         }
       return SummaryRow(text(.label(part)), "\(words)")
     }
@@ -90,6 +91,7 @@ extension Message {
     case .photos, .kept: verbKeptPhotos
     case .extent: verbExtent
     case .verdict: verbVerdict
+    case .seen, .opened: checkSeen
     }
   }
 }

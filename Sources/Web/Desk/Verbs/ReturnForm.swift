@@ -8,7 +8,7 @@ struct ReturnForm: VerbForm {
 
   func fields(_ view: VerbFields) -> HTML {
     """
-    \(view.reason(.return))
+    \(view.reason(.return, besides: CodedReason.morePhotos))
     \(view.words(.verbReturnWords, hint: .verbReturnHint))
     """
   }

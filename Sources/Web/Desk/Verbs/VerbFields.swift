@@ -18,10 +18,13 @@ struct VerbFields {
       name(.words), label: label, hint: hint, rows: 4, isOptional: isOptional, maxLength: 4_000)
   }
 
-  func reason(_ list: CodedReason.List) -> HTML {
+  /// - Parameter besides: a code with a form of its own
+  func reason(_ list: CodedReason.List, besides: String? = nil) -> HTML {
     view.select(
       name(.reason), label: .verbReason,
-      choices: desk.book.reasons(list).map { Choice($0.code, context.text($0.text)) })
+      choices: desk.book.reasons(list).filter { $0.code != besides }.map {
+        Choice($0.code, context.text($0.text))
+      })
   }
 
   /// Offices sideways, suggested ones marked.
@@ -114,6 +117,13 @@ struct VerbFields {
         accept: "image/jpeg,image/png,image/webp,image/heic", several: true,
         isOptional: isOptional))
       """
+  }
+
+  /// Every photo the verdict rests on is to be looked at, and said so.
+  func seen() -> HTML {
+    context.viewingFields(
+      view, name: { self.name($0) }, report: desk.report, complaint: desk.complaintPhotos,
+      proof: desk.proofPhotos)
   }
 
   /// Says what a further hand-over against somebody's will leads to.

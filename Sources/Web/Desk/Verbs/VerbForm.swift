@@ -9,6 +9,8 @@ protocol VerbForm: Sendable {
   /// forms and the name of a field is unique on it.
   var slug: String { get }
   var takesPhotos: Bool { get }
+  /// What the form is called, where the verb's own name says too little.
+  var title: Message { get }
 
   func fields(_ view: VerbFields) -> HTML
 
@@ -18,6 +20,7 @@ protocol VerbForm: Sendable {
 
 extension VerbForm {
   var takesPhotos: Bool { false }
+  var title: Message { .of(action) }
 
   func name(_ part: VerbPart) -> String { "\(slug)_\(part.rawValue)" }
 }
@@ -36,6 +39,9 @@ enum VerbPart: String, CaseIterable, Sendable {
   case extent = "sifat"
   /// What the arbiter says to a request.
   case verdict = "putusan"
+  /// Photos a verifier says to have looked at, and when the page that shows them was handed out.
+  case seen = "dilihat"
+  case opened = "dibuka"
   /// Photos uploaded by an earlier try of the same form.
   case kept = "tersimpan"
 }
@@ -61,6 +67,7 @@ struct VerbInput: Sendable {
   /// Photos of this officer, uploaded with the form or kept from an earlier try.
   let photos: [String]
   let photoOwner: String
+  let viewing: Viewing
 
   func text(_ part: VerbPart) -> String { form.text("\(slug)_\(part.rawValue)") }
 
@@ -90,6 +97,7 @@ struct VerbInput: Sendable {
     case .photos, .kept: .refusalProof
     case .extent: .verbExtentMissing
     case .verdict: .verbVerdictMissing
+    case .seen, .opened: .checkSeenMissing
     }
   }
 
@@ -135,8 +143,10 @@ enum VerbForms {
     RefuseForm(), RejectForm(),
   ]
 
-  /// These two are asked for on the page that shows complaint and proof side by side.
-  static let verification: [any VerbForm] = [VerifyForm(), ReturnForm()]
+  /// These are asked for on the page that shows complaint and proof side by side.
+  static let verification: [any VerbForm] = [
+    VerifyForm(), ReturnForm(), PhotoRequestForm(),
+  ]
 
   static func form(slug: String) -> (any VerbForm)? {
     (all + verification).first { $0.slug == slug }

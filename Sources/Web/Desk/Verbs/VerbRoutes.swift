@@ -49,7 +49,10 @@ struct VerbRoutes: Sendable {
     do {
       let typed = VerbInput(
         slug: verb.slug, form: form, clock: office.book.clock, photos: photos,
-        photoOwner: PhotoOwner.user(user).key)
+        photoOwner: PhotoOwner.user(user).key,
+        viewing: context.viewing(
+          form, name: verb.name, report: desk.report,
+          shown: desk.complaintPhotos + desk.proofPhotos))
       let step = try verb.verb(typed)
       try await office.casework.perform(
         step, on: desk.report.number, seen: seen, by: actor, now: context.now)
@@ -86,8 +89,8 @@ struct VerbRoutes: Sendable {
   {
     let isVerification = VerbForms.verification.contains { $0.slug == attempt.verb.slug }
     if isVerification, desk.verbs.contains(attempt.verb.action) {
-      let reuse = try await office.database.read { try desk.reuse(on: $0) }
-      return VerificationPage.page(context, desk, reuse: reuse, attempt: attempt)
+      let evidence = try await office.database.read { try desk.evidence(on: $0) }
+      return VerificationPage.page(context, desk, evidence, attempt: attempt)
     }
     return DeskReportPage.page(context, desk, attempt: attempt)
   }
@@ -160,7 +163,8 @@ struct VerbRoutes: Sendable {
     for file in form.files(verb.name(.photos)) where !(file.name.isEmpty && file.bytes.isEmpty) {
       do {
         let photo = try await office.photos.upload(
-          file.bytes, owner: .user(user), clock: office.book.clock, now: context.now)
+          file.bytes, owner: .user(user), clock: office.book.clock, now: context.now,
+          claim: CaptureClaim(.file))
         photos.append(photo.id)
       } catch let refusal as PhotoRefusal {
         errors.append(

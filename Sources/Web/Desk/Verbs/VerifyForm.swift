@@ -7,8 +7,13 @@ struct VerifyForm: VerbForm {
   let slug = "sesuai"
 
   func fields(_ view: VerbFields) -> HTML {
-    view.words(.verbWords, hint: .verbToReporter, isOptional: true)
+    """
+    \(view.seen())
+    \(view.words(.verbWords, hint: .verbToReporter, isOptional: true))
+    """
   }
 
-  func verb(_ typed: VerbInput) throws -> any CaseVerb { Verify(words: typed.optional(.words)) }
+  func verb(_ typed: VerbInput) throws -> any CaseVerb {
+    Verify(words: typed.optional(.words), viewing: typed.viewing)
+  }
 }
