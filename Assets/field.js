@@ -130,7 +130,7 @@
       var ready = all.filter(function (entry) {
         return entry.state === "waiting" || entry.state === "sending" || entry.state === "signin";
       });
-      if (ready.length === 0) return show();
+      if (ready.length === 0) return board ? undefined : show();
       return token().then(function (fresh) {
         return ready.reduce(function (before, entry) {
           return before.then(function () { return send(entry, fresh); });

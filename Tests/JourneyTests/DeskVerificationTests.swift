@@ -26,8 +26,7 @@ struct DeskVerificationTests {
       #expect(check.text.contains("/foto/\(photo)/besar.jpg"))
       #expect(try await verifier.get("/foto/\(photo)/besar.jpg").status == .ok)
       #expect(check.text.contains("Petugas lapangan") && check.text.contains("berkas atau galeri"))
-      // One for the session, eight for the report, three for its evidence; a fourth where boundaries
-      // are asked for.
+      // One for the session, seven for the report, four for its evidence.
       #expect(check.statements == 12)
       let screen = try await verifier.get("/meja/laporan/\(number)")
       #expect(screen.statements <= 9)

@@ -141,12 +141,13 @@ import Testing
   @Test func howAPhotoWasTakenGoesWithIt() async throws {
     try await withCity { casework in
       let kept = try await casework.photo(of: .user(1))
-      try await casework.database.write {
-        try PhotoCaptureRows.insert(.camera, of: kept, on: $0)
-        #expect(try PhotoCaptureRows.of([kept, "none"], on: $0) == [kept: .camera])
-        _ = try PhotoRows.purgeLoose(before: .max, limit: 10, on: $0)
-        #expect(try PhotoCaptureRows.of([kept], on: $0).isEmpty)
+      let (before, after) = try await casework.database.write { connection in
+        try PhotoCaptureRows.insert(.camera, of: kept, on: connection)
+        let before = try PhotoCaptureRows.of([kept, "none"], on: connection)
+        _ = try PhotoRows.purgeLoose(before: .max, limit: 10, on: connection)
+        return (before, try PhotoCaptureRows.of([kept], on: connection))
       }
+      #expect(before == [kept: .camera] && after.isEmpty)
     }
   }
 }

@@ -50,7 +50,6 @@ struct FieldCards {
       \(context.fieldPlace(report, book: book, here: here))
       <p class="actions"><a class="button" href="\(url: path)">\(context.text(.fieldOpen))</a>\
       \(report.place.map { context.mapLink($0) })</p>
-      <p class="sendings" role="status"></p>
       </li>
 
       """
