@@ -26,6 +26,9 @@ package struct Desk: Sendable {
       + TimesPage(office: office).routes
       + QueuePage(office: office).routes
       + DeskReportPage(office: office).routes
+      + PresenceRoute(office: office).routes
+      + DistinctRoute(office: office).routes
+      + TemplatesPage(office: office).routes
       + VerbRoutes(office: office).routes
       + VerificationPage(office: office).routes
       + IdentityPage(office: office).routes

@@ -23,6 +23,7 @@ enum DeskPath {
   static let noticeTexts = "/meja/teks"
   static let webhooks = "/meja/webhook"
   static let times = "/meja/waktu"
+  static let templates = "/meja/templat"
 
   static func queue(_ queue: Queue) -> String { "/meja/\(slug(queue))" }
 

@@ -76,7 +76,8 @@ enum KeptField {
     else { return nil }
     switch part {
     case .words, .date, .time, .number: return part
-    case .unit, .person, .reason, .category, .photos, .extent, .kept, .verdict: return nil
+    case .unit, .person, .reason, .category, .photos, .extent, .kept, .verdict, .template, .carried:
+      return nil
     }
   }
 }

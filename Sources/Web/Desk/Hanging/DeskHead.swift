@@ -91,10 +91,14 @@ extension RequestContext {
     let times: HTML? =
       decides || actor?.role.leads == true
       ? link(DeskPath.times, "\(text(.timesTitle))") : nil
+    let keepsTemplates = actor.map { Set<Role>.templateKeepers.contains($0.role) } == true
+    let templates: HTML? =
+      keepsTemplates && actor?.role != .administrator
+      ? link(DeskPath.templates, "\(text(.templatesTitle))") : nil
     let halts: HTML? = decides ? link(DeskPath.halts, "\(text(.haltTitle))") : nil
     return """
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\
-      \(times)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
+      \(times)\(templates)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
       """
   }
 }

@@ -85,6 +85,8 @@ struct LogPage: Sendable {
       case "webhook.again": .logWebhookAgain
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
+      case "template.save": .logTemplateSave
+      case "template.remove": .logTemplateRemove
       default: nil
       }
     return message.map { context.text($0) } ?? line.what

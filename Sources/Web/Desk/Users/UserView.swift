@@ -76,6 +76,7 @@ extension RequestContext {
       (DeskPath.calendar, .calendarTitle, .ruleReaders),
       (DeskPath.halts, .haltTitle, [.verifier]),
       (DeskPath.noticeTexts, .textsTitle, .administrators),
+      (DeskPath.templates, .templatesTitle, .templateKeepers),
       (DeskPath.webhooks, .webhooksTitle, .administrators),
       (DeskPath.times, .timesTitle, .ruleReaders),
       (DeskPath.log, .logTitle, .administrators), (DeskPath.work, .workTitle, .administrators),

@@ -49,7 +49,7 @@ extension RequestContext {
   func typedSummary(_ attempt: Attempt, desk: DeskReport) -> HTML {
     let book = desk.book
     let rows: [SummaryRow] = VerbPart.allCases.compactMap { part in
-      guard part != .kept, part != .photos else { return nil }
+      guard ![.kept, .photos, .template, .carried].contains(part) else { return nil }
       let value = attempt.typed.text(attempt.verb.name(part))
       guard !value.isEmpty else { return nil }
       let words: String =
@@ -61,7 +61,7 @@ extension RequestContext {
         case .extent:
           value == "sementara" ? text(.verbTemporary) : text(.verbFinal)
         case .verdict: text(value == "setuju" ? .verbGrant : .verbDecline)
-        case .words, .date, .time, .number, .photos, .kept: value
+        case .words, .date, .time, .number, .photos, .kept, .template, .carried: value
         }
       return SummaryRow(text(.label(part)), "\(words)")
     }
@@ -87,7 +87,8 @@ extension Message {
     case .time: verbTime
     case .number: verbNumber
     case .category: verbCategory
-    case .photos, .kept: verbKeptPhotos
+    case .photos, .kept, .carried: verbKeptPhotos
+    case .template: answerTemplate
     case .extent: verbExtent
     case .verdict: verbVerdict
     }

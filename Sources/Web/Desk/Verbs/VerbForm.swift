@@ -36,6 +36,10 @@ enum VerbPart: String, CaseIterable, Sendable {
   case extent = "sifat"
   /// What the arbiter says to a request.
   case verdict = "putusan"
+  /// An answer kept ready.
+  case template = "templat"
+  /// Photos of the report that go with the one split from it.
+  case carried = "ikut"
   /// Photos uploaded by an earlier try of the same form.
   case kept = "tersimpan"
 }
@@ -61,6 +65,7 @@ struct VerbInput: Sendable {
   /// Photos of this officer, uploaded with the form or kept from an earlier try.
   let photos: [String]
   let photoOwner: String
+  let keys: ReporterKeys
 
   func text(_ part: VerbPart) -> String { form.text("\(slug)_\(part.rawValue)") }
 
@@ -90,6 +95,8 @@ struct VerbInput: Sendable {
     case .photos, .kept: .refusalProof
     case .extent: .verbExtentMissing
     case .verdict: .verbVerdictMissing
+    case .template: .answerTemplateMissing
+    case .carried: .refusalProof
     }
   }
 
@@ -127,11 +134,13 @@ struct VerbInput: Sendable {
 
 /// All verbs of the desk, in the order they are offered.
 enum VerbForms {
+  static let mostWords = 4_000
+
   static let all: [any VerbForm] = [
     AcknowledgeForm(), DecideRequestForm(), TakeForm(), StartForm(), FinishForm(), AnswerForm(),
     ProgressForm(), CoordinateForm(),
     DispatchForm(), EstimateForm(), PauseForm(), ResumeForm(), AskForm(), RecategoriseForm(),
-    NoteForm(), MergeForm(),
+    NoteForm(), MergeForm(), SplitForm(),
     RefuseForm(), RejectForm(),
   ]
 
