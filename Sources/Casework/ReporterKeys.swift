@@ -1,3 +1,4 @@
+import Domain
 import Sodium
 
 /// The keys a reporter gets instead of an account: a PIN and a link.
@@ -10,9 +11,10 @@ public struct ReporterKeys: Sendable {
   /// `secret`: 32 random bytes of this installation.
   public init(secret: [UInt8]) { self.secret = secret }
 
-  /// Six digits.
+  /// Six digits. Reports parted from one submission have one PIN: see ``part(of:_:)``.
   public func pin(submission: String) -> String {
-    let bytes = hmacSHA256(key: secret, message: Array("pin:\(submission)".utf8))
+    let whole = submission.split(separator: "~").first.map(String.init) ?? submission
+    let bytes = hmacSHA256(key: secret, message: Array("pin:\(whole)".utf8))
     let number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 1_000_000
     return String(String(1_000_000 + number).dropFirst())
   }
@@ -21,6 +23,24 @@ public struct ReporterKeys: Sendable {
   public func link(submission: String) -> String {
     let bytes = hmacSHA256(key: secret, message: Array("link:\(submission)".utf8))
     return base32(Array(bytes.prefix(16)))
+  }
+
+  /// Names a report that an officer made from another one. No sender can make such a name.
+  static func part(of submission: String, _ report: Int64) -> String {
+    "\(submission.split(separator: "~").first.map(String.init) ?? submission)~\(report)"
+  }
+
+  /// Marks by which two reports are known to be of the same reporter, and by which nobody learns who
+  /// that is. None for a reporter who wants to stay unknown, nor for a sealed report.
+  func marks(of contact: Contact?, privacy: Privacy) -> [String] {
+    guard let contact, privacy != .sealed else { return [] }
+    var ways: [String] = []
+    if let phone = contact.phone {
+      // `0812…` and `+62 812…` are one telephone: what counts is the end.
+      ways.append("phone:\(phone.filter(\.isNumber).suffix(9))")
+    }
+    if let email = contact.email { ways.append("email:\(email.lowercased())") }
+    return ways.map { token("reporter:\($0)") }
   }
 
   /// A key for something else of this installation, named by `purpose`.

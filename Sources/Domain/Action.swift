@@ -26,6 +26,8 @@ public enum Action: String, CaseIterable, Codable, Sendable {
   case reject
   /// Join it to an older report of the same thing.
   case merge
+  /// Pecah: make a second report of another matter told in this one.
+  case split
   /// Nilai: one to five, by the reporter.
   case rate
   /// Belum selesai: once, within seven days, no argument needed.

@@ -100,7 +100,7 @@ public enum Lifecycle {
       case .reject: .rejected
       case .merge: .merged
       case .withdraw: .withdrawn
-      case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .waiting
+      case .setEstimate, .split, .ask, .reply, .addInformation, .recategorise, .note: .waiting
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .waiting
       case .remind: .waiting
@@ -116,7 +116,7 @@ public enum Lifecycle {
       case .reject: .rejected
       case .merge: .merged
       case .withdraw: .withdrawn
-      case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .coordinated
+      case .setEstimate, .split, .ask, .reply, .addInformation, .recategorise, .note: .coordinated
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .coordinated
       case .remind: .coordinated
@@ -132,7 +132,7 @@ public enum Lifecycle {
       case .reject: .rejected
       case .merge: .merged
       case .withdraw: .withdrawn
-      case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .dispatched
+      case .setEstimate, .split, .ask, .reply, .addInformation, .recategorise, .note: .dispatched
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .dispatched
       case .remind: .dispatched
@@ -147,7 +147,7 @@ public enum Lifecycle {
       case .answer: .completed
       case .reject: .rejected
       case .merge: .merged
-      case .setEstimate, .addProgress, .ask, .reply, .addInformation, .recategorise, .note:
+      case .setEstimate, .split, .addProgress, .ask, .reply, .addInformation, .recategorise, .note:
         .inProgress
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .inProgress
@@ -169,7 +169,7 @@ public enum Lifecycle {
       case .start: .inProgress
       case .finish: .awaitingVerification
       case .dispatch: .dispatched
-      case .setEstimate, .addProgress, .ask, .reply, .addInformation, .note: .returned
+      case .setEstimate, .split, .addProgress, .ask, .reply, .addInformation, .note: .returned
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .returned
       default: nil
@@ -206,7 +206,7 @@ public enum Lifecycle {
       case .reject: .rejected
       case .merge: .merged
       case .withdraw: .withdrawn
-      case .setEstimate, .ask, .reply, .addInformation, .recategorise, .note: .reopened
+      case .setEstimate, .split, .ask, .reply, .addInformation, .recategorise, .note: .reopened
       case .escalate, .recalculate, .pause, .resume, .decideRequest, .acknowledge, .reassign:
         .reopened
       case .remind: .reopened

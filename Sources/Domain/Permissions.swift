@@ -34,7 +34,7 @@ public enum Permissions {
     case .kelurahanOfficer:
       switch action {
       case .take, .coordinate, .dispatch, .setEstimate, .start, .addProgress, .finish, .reject,
-        .merge, .ask, .answer, .recategorise, .note,
+        .merge, .split, .ask, .answer, .recategorise, .note,
         .pause, .resume:
         .heldBelowMe
       default: nil
@@ -42,7 +42,7 @@ public enum Permissions {
     case .agencyCoordinator:
       switch action {
       case .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress,
-        .finish, .reject, .merge, .ask, .answer, .recategorise, .note,
+        .finish, .reject, .merge, .split, .ask, .answer, .recategorise, .note,
         .pause, .resume:
         .heldBelowMe
       default: nil
@@ -63,7 +63,7 @@ public enum Permissions {
       switch action {
       case .verify, .returnWork: .heldByMeDoneByOthers
       case .coordinate: .heldOrEscalated
-      case .setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note:
+      case .setEstimate, .reject, .merge, .split, .ask, .answer, .recategorise, .note:
         .heldBelowMe
       case .decideRequest, .acknowledge: .escalatedToMe
       default: nil

@@ -13,6 +13,10 @@ public struct PublicEvent: Sendable, Equatable {
   public let photos: [String]
   public let temporary: Bool
   public let mergedInto: String?
+  /// Two reports of one sender are as open as each other when they part, so whoever reads one may
+  /// know the number of the other.
+  public let splitInto: String?
+  public let splitFrom: String?
   public let rating: Int?
   /// Assigned to a person, who is not named.
   public let toPerson: Bool
@@ -55,6 +59,8 @@ public struct PublicEvent: Sendable, Equatable {
     temporary = details.temporary ?? false
     mergedInto =
       sight >= .reporter || (telling && details.mergedOpenly == true) ? details.mergedInto : nil
+    splitInto = telling ? details.splitInto : nil
+    splitFrom = telling ? details.splitFrom : nil
     rating = details.rating
     toPerson = event.action == .dispatch && event.assignee != nil
     toArbiter = details.toArbiter ?? false

@@ -155,7 +155,8 @@ public struct Report: Sendable, Equatable {
         place = intake.place
         area = intake.area
       }
-    case .addProgress, .verify, .returnWork, .withdraw, .addInformation, .note, .pause, .resume,
+    case .addProgress, .split, .verify, .returnWork, .withdraw, .addInformation, .note, .pause,
+      .resume,
       .acknowledge, .escalate, .remind, .closeUnanswered, .recalculate, .reassign:
       break
     }

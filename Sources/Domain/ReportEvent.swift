@@ -57,6 +57,9 @@ public struct EventDetails: Sendable, Codable, Equatable {
   public var mergedInto: String?
   /// Everybody may read the report it was joined to, so its number may be told.
   public var mergedOpenly: Bool?
+  /// Number of the report made of another matter told in this one, and of the one this was told in.
+  public var splitInto: String?
+  public var splitFrom: String?
   public var rating: Int?
   /// This hand-over went against the wish of the one before.
   public var hop: Bool?

@@ -142,7 +142,7 @@ extension Bookkeeping {
       isTouched = false
     } else if event.actorRole != .reporter, event.actorRole != .system {
       switch event.action {
-      case .note, .recategorise, .acknowledge, .decideRequest, .pause, .resume: break
+      case .note, .recategorise, .split, .acknowledge, .decideRequest, .pause, .resume: break
       default: isTouched = true
       }
     }

@@ -14,6 +14,17 @@ import Testing
     #expect(one.serves(.reject) && !one.serves(.answer))
   }
 
+  /// Source: 3GPP TS 23.040: a part of several holds 153 septets or 67 sixteen-bit characters.
+  @Test func aLongTextGoesInParts() {
+    func parts(_ length: Int, _ letter: String = "a") -> Int {
+      ShortMessage.parts(String(repeating: letter, count: length))
+    }
+    #expect([0, 1, 160, 161, 306, 307].map { parts($0) } == [0, 1, 1, 2, 2, 3])
+    #expect([80, 81].map { parts($0, "€") } == [1, 2], "two septets each")
+    #expect([1, 70, 71, 134, 135].map { parts($0, "→") } == [1, 1, 2, 2, 3])
+    #expect(parts(35, "👍") == 1 && parts(36, "👍") == 2)
+  }
+
   @Test func whatTheReportDoesNotSayKeepsItsMark() {
     #expect(
       AnswerTemplate.missing(in: "Laporan {nomor} di {kelurahan}, {batas}")

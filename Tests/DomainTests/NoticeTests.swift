@@ -82,7 +82,7 @@ import Testing
       told: ["reopened to reporter", "replied to staff ROADS"]),
     Row(.addInformation, told: ["replied to staff ROADS"]),
     Row(.answer, .completed, told: ["answered to reporter"]),
-    Row(.recategorise, told: []),
+    Row(.recategorise, told: []), Row(.split, told: []),
     Row(.note, told: []),
     Row(.pause, told: ["paused to reporter"]) {
       $0.pause = PauseStep(reason: .outsideJurisdiction, until: 9)

@@ -10,13 +10,13 @@ enum PermissionTable {
     .kelurahanOfficer: [
       .heldBelowMe: [
         .take, .coordinate, .dispatch, .setEstimate, .start, .addProgress, .finish, .reject,
-        .merge, .ask, .answer, .recategorise, .note, .pause, .resume,
+        .merge, .split, .ask, .answer, .recategorise, .note, .pause, .resume,
       ]
     ],
     .agencyCoordinator: [
       .heldBelowMe: [
         .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .start, .addProgress,
-        .finish, .reject, .merge, .ask, .answer, .recategorise, .note, .pause, .resume,
+        .finish, .reject, .merge, .split, .ask, .answer, .recategorise, .note, .pause, .resume,
       ]
     ],
     .unitOfficer: [
@@ -31,7 +31,7 @@ enum PermissionTable {
     .verifier: [
       .heldByMeDoneByOthers: [.verify, .returnWork],
       .heldOrEscalated: [.coordinate],
-      .heldBelowMe: [.setEstimate, .reject, .merge, .ask, .answer, .recategorise, .note],
+      .heldBelowMe: [.setEstimate, .reject, .merge, .split, .ask, .answer, .recategorise, .note],
       .escalatedToMe: [.decideRequest, .acknowledge],
     ],
     .channelAdmin: [

@@ -21,6 +21,8 @@ import Testing
     details.category = "cat-secret"
     details.mergedInto = "CT2503050099"
     details.mergedOpenly = true
+    details.splitInto = "CT2503050098"
+    details.splitFrom = "CT2503050097"
     details.rating = 4
     details.hop = true
     details.toArbiter = true
@@ -43,7 +45,8 @@ import Testing
     .submit: .outline, .take: .outline, .coordinate: .outline, .refuseJurisdiction: .outline,
     .dispatch: .outline, .setEstimate: .outline, .start: .outline, .addProgress: .outline,
     .finish: .outline, .verify: .outline, .returnWork: .outline, .reject: .outline,
-    .merge: .outline, .rate: .outline, .reopen: .outline, .withdraw: .outline, .answer: .outline,
+    .merge: .outline, .split: .outline, .rate: .outline, .reopen: .outline, .withdraw: .outline,
+    .answer: .outline,
     .pause: .outline, .resume: .outline, .decideRequest: .outline, .acknowledge: .outline,
     .escalate: .outline, .closeUnanswered: .outline, .recalculate: .outline,
     .ask: .reporter, .reply: .reporter, .addInformation: .reporter, .remind: .reporter,
@@ -90,7 +93,7 @@ import Testing
     guard let seen = PublicEvent(event(action), sight: .outline) else { return }
     #expect(seen.words == nil)
     #expect(seen.photos.isEmpty)
-    #expect(seen.mergedInto == nil)
+    #expect(seen.mergedInto == nil && seen.splitInto == nil && seen.splitFrom == nil)
     // Why it was refused is owed to everybody.
     #expect(seen.reason == (action == .reject ? "reason-given" : nil))
     #expect(seen.action == action)
@@ -107,6 +110,7 @@ import Testing
     #expect(seen.reason == "reason-given")
     #expect(seen.photos == ["photo-1", "photo-2"])
     #expect(seen.mergedInto == "CT2503050099")
+    #expect(seen.splitInto == "CT2503050098" && seen.splitFrom == "CT2503050097")
     #expect(seen.estimate == 99)
     #expect(seen.rating == 4)
     #expect(seen.temporary && seen.toArbiter && seen.byArbiter)
@@ -131,7 +135,8 @@ import Testing
     #expect(
       Mirror(reflecting: seen).children.compactMap(\.label) == [
         "at", "action", "state", "holder", "unit", "reason", "words", "estimate", "photos",
-        "temporary", "mergedInto", "rating", "toPerson", "toArbiter", "byArbiter", "escalation",
+        "temporary", "mergedInto", "splitInto", "splitFrom", "rating", "toPerson", "toArbiter",
+        "byArbiter", "escalation",
         "pause", "request", "granted", "dues",
       ])
   }

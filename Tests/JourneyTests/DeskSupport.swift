@@ -12,22 +12,27 @@ extension Browser {
   @discardableResult
   func act(
     _ verb: String, on number: String, _ fields: [(String, String)] = [],
-    photos: [[UInt8]] = [], version: Int? = nil
+    photos: [[UInt8]] = [], version: Int? = nil, step: String? = nil
   ) async throws -> Page {
     let screen = try await get("/meja/laporan/\(number)")
     let seen = version.map(String.init) ?? screen.field("versi") ?? "0"
-    return try await sendVerb(verb, on: number, version: seen, fields, photos: photos)
+    return try await sendVerb(
+      verb, on: number, version: seen, fields, photos: photos, step: step)
   }
 
   /// Sends a form without looking first.
   @discardableResult
   func sendVerb(
     _ verb: String, on number: String, version: String, _ fields: [(String, String)] = [],
-    photos: [[UInt8]] = []
+    photos: [[UInt8]] = [], step: String? = nil
   ) async throws -> Page {
-    let all = [("versi", version)] + fields.map { ("\(verb)_\($0.0)", $0.1) }
+    let all =
+      [("versi", version)] + fields.map { ("\(verb)_\($0.0)", $0.1) }
+      + (step.map { [("langkah", $0)] } ?? [])
     let path = "/meja/laporan/\(number)/\(verb)"
-    guard verb == "hasil" || verb == "kemajuan" else { return try await postPairs(path, all) }
+    guard ["hasil", "kemajuan", "catatan"].contains(verb) else {
+      return try await postPairs(path, all)
+    }
     return try await postPairs(
       path, all,
       files: photos.enumerated().map {

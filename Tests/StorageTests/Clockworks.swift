@@ -250,6 +250,9 @@ struct RandomLife {
     case .recategorise:
       guard let category = casework.book.categories.randomElement(using: &dice) else { return nil }
       return Recategorise(category: category.slug)
+    case .split:
+      return SplitReport(
+        text: "Saluran di sebelahnya mampet.", category: nil, keys: casework.keys)
     case .withdraw:
       return Int.random(in: 0..<8, using: &dice) == 0 ? Withdraw() : nil
     case .submit, .answer, .merge, .escalate, .remind, .closeUnanswered, .recalculate, .reassign:

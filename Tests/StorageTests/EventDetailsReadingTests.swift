@@ -118,6 +118,8 @@ struct EventDetailsReadingTests {
     details.temporary = maybe(.random())
     details.category = maybe(text())
     details.mergedInto = maybe(text())
+    details.splitInto = maybe(text())
+    details.splitFrom = maybe(text())
     details.mergedOpenly = maybe(.random())
     details.rating = maybe(.random(in: .min ... .max))
     details.hop = maybe(.random())

@@ -179,16 +179,7 @@ extension Casework {
     else { throw SubmitRefusal.invalid([.unknownPhoto]) }
     var area: AreaPath?
     if case .village(let code) = location { area = book.path(ofVillage: code) }
-    let day = book.clock.date(at: now)
-    let counter = ReportNumber.counter(
-      prefix: channel.prefix, series: channel.numbering, day: day)
-    var number: String
-    repeat {
-      number = ReportNumber.text(
-        prefix: channel.prefix, series: channel.numbering, day: day,
-        sequence: try connection.draw(counter))
-      // Imported reports keep the numbers an older system drew, which may be ahead of the counter.
-    } while try ReportRows.exists(number: number, on: connection)
+    let number = try freshNumber(channel, day: book.clock.date(at: now), on: connection)
     let event = SubmitReport.firstStep(
       draft, id: try connection.draw("report"), area: area, channel: channel.code,
       demo: command.demo, book: book, now: now)
@@ -202,10 +193,28 @@ extension Casework {
       on: connection)
     if let contact = draft.contact, !contact.isEmpty {
       try IdentityRows.insert(contact, report: change.after.id, at: now, on: connection)
+      try KinRows.mark(
+        change.after.id, keys.marks(of: contact, privacy: draft.privacy), on: connection)
       try SubscriptionRows.begin(
         contact, report: change.after.id, language: command.language, at: now, on: connection)
     }
     return Receipt(report: change.after, pin: pin, link: link, isNew: true)
+  }
+
+  /// The next number of a channel that no report has.
+  static func freshNumber(
+    _ channel: IntakeChannel, day: LocalDate, on connection: any Connection
+  ) throws -> String {
+    let counter = ReportNumber.counter(
+      prefix: channel.prefix, series: channel.numbering, day: day)
+    var number: String
+    repeat {
+      number = ReportNumber.text(
+        prefix: channel.prefix, series: channel.numbering, day: day,
+        sequence: try connection.draw(counter))
+      // Imported reports keep the numbers an older system drew, which may be ahead of the counter.
+    } while try ReportRows.exists(number: number, on: connection)
+    return number
   }
 }
 

@@ -230,7 +230,7 @@ extension ReportEvent {
   var moves: Bool {
     guard actorRole != .reporter, actorRole != .system else { return action == .submit }
     switch action {
-    case .note, .recategorise, .acknowledge, .pause, .resume: return false
+    case .note, .recategorise, .split, .acknowledge, .pause, .resume: return false
     default: return true
     }
   }
@@ -246,7 +246,7 @@ extension ReportEvent {
   /// Whether anybody beside who did it should hear of it.
   public var isTold: Bool {
     switch action {
-    case .note, .recategorise, .addProgress, .resume: false
+    case .note, .recategorise, .split, .addProgress, .resume: false
     default: true
     }
   }

@@ -122,7 +122,8 @@ extension Notice {
       notices.append(Notice(.arrived, event.assignee.map(Audience.person) ?? event.holders))
     case .escalate:
       notices += escalation(details.escalation, event)
-    case .withdraw, .start, .addProgress, .rate, .recategorise, .note, .resume, .recalculate:
+    case .withdraw, .start, .split, .addProgress, .rate, .recategorise, .note, .resume,
+      .recalculate:
       break
     }
     if details.request != nil, let unit = details.requestTo {

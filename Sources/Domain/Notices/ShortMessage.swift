@@ -25,6 +25,16 @@ public enum ShortMessage {
     return count
   }
 
+  /// As how many messages a text goes. Parts of a long one hold less, because each says which it is;
+  /// a text beyond the alphabet goes in sixteen-bit characters.
+  public static func parts(_ text: String) -> Int {
+    func count(_ length: Int, single: Int, part: Int) -> Int {
+      length == 0 ? 0 : length <= single ? 1 : (length + part - 1) / part
+    }
+    guard let septets = septets(text) else { return count(text.utf16.count, single: 70, part: 67) }
+    return count(septets, single: most, part: 153)
+  }
+
   public static func fits(_ text: String) -> Bool { septets(text).map { $0 <= most } ?? false }
 
   /// The text with every character the alphabet lacks replaced by its plain form, or left out.

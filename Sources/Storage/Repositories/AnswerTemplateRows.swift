@@ -10,15 +10,15 @@ public enum AnswerTemplateRows {
   /// What people of an office may use: the city's, their own, and those of the offices above it,
   /// by name.
   /// - Parameter line: the office and those above it
-  public static func usable(by line: [Unit], on connection: any Connection) throws
-    -> [AnswerTemplate]
-  {
+  public static func usable(
+    by line: [Unit], limit: Int = mostOfOneUnit, on connection: any Connection
+  ) throws -> [AnswerTemplate] {
     let codes = line.map { SQLValue.text($0.code) }
     let own = codes.isEmpty ? "" : " OR unit IN (\(SQLValue.marks(codes.count)))"
     return try connection.all(
       """
       SELECT \(columns) FROM answer_templates WHERE unit IS NULL\(own)
-      ORDER BY name, id LIMIT \(mostOfOneUnit)
+      ORDER BY name, id LIMIT \(limit)
       """, codes, decode)
   }
 

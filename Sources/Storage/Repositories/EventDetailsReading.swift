@@ -23,6 +23,8 @@ extension EventDetails {
       case "category": category = try json.string()
       case "mergedInto": mergedInto = try json.string()
       case "mergedOpenly": mergedOpenly = try json.truth()
+      case "splitInto": splitInto = try json.string()
+      case "splitFrom": splitFrom = try json.string()
       case "rating": rating = Int(try json.integer())
       case "hop": hop = try json.truth()
       case "toArbiter": toArbiter = try json.truth()

@@ -112,6 +112,22 @@ public enum PhotoRows {
     }
   }
 
+  /// Makes a second row for a photo of a report, under another id and of no report yet. Its bytes
+  /// are the same.
+  /// - Throws: ``Refusal/photoUnknown`` when the report has no such photo
+  public static func copy(
+    _ id: String, of report: Int64, as other: String, on connection: any Connection
+  ) throws {
+    let copied = try connection.run(
+      """
+      INSERT INTO photos (\(columns))
+      SELECT $3, NULL, owner, original, large, thumbnail, width, height, byte_count, format,
+        taken_at, latitude, longitude, fingerprint, uploaded_at
+      FROM photos WHERE id = $1 AND report_id = $2
+      """, [.text(id), .integer(report), .text(other)])
+    guard copied == 1 else { throw Refusal.photoUnknown }
+  }
+
   /// Takes a photo nobody filed out of its owner's hands; true when there was one. Its row and
   /// bytes go with the next ``purgeLoose(before:limit:on:)``.
   public static func removeLoose(_ id: String, owner: String, on connection: any Connection) throws

@@ -65,6 +65,17 @@ public enum AccessRows {
     ) { _ in true } ?? false
   }
 
+  /// Lets every device that acts as the reporter of one report act as that of another.
+  public static func copyGrants(
+    from report: Int64, to other: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO reporter_grants (token_hash, report_id, expires_at)
+      SELECT token_hash, $2, expires_at FROM reporter_grants WHERE report_id = $1
+      """, [.integer(report), .integer(other)])
+  }
+
   public static func revoke(_ tokenHash: String, on connection: any Connection) throws {
     try connection.run("DELETE FROM reporter_grants WHERE token_hash = $1", [.text(tokenHash)])
   }
@@ -88,6 +99,17 @@ public enum IdentityRows {
         .integer(report), .init(contact.name), .init(contact.phone), .init(contact.email),
         .init(contact.consent), .integer(at),
       ])
+  }
+
+  /// The reporter of one report is that of another as well. Nobody reads the identity for that.
+  public static func copy(
+    from report: Int64, to other: Int64, at now: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO reporters (report_id, name, phone, email, consent, created_at)
+      SELECT $2, name, phone, email, consent, $3 FROM reporters WHERE report_id = $1
+      """, [.integer(report), .integer(other), .integer(now)])
   }
 
   /// The reporter gave another address for letters. Officers may use it no more than before.

@@ -89,6 +89,17 @@ public enum SubscriptionRows {
       ])
   }
 
+  /// One hears of the second as of the first.
+  public static func copy(
+    from owner: Owner, to other: Owner, at now: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO subscriptions (owner, channel, address, keys, language, state, created_at)
+      SELECT $2, channel, address, keys, language, state, $3 FROM subscriptions WHERE owner = $1
+      """, [.text(owner.text), .text(other.text), .integer(now)])
+  }
+
   public static func setState(_ id: Int64, _ state: State, on connection: any Connection) throws {
     try connection.put(
       "UPDATE subscriptions SET state = $2 WHERE id = $1", [.integer(id), .text(state.rawValue)])

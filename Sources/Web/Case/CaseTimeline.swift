@@ -16,7 +16,7 @@ extension RequestContext {
         if let shown = PublicEvent(event, sight: sight) {
           return entry(shown, of: event, sight: sight, book: book, photos: photos)
         }
-        return sight == .desk ? internalEntry(event, book: book) : nil
+        return sight == .desk ? internalEntry(event, book: book, photos: photos) : nil
       })
   }
 
@@ -51,6 +51,8 @@ extension RequestContext {
       content += line(all.joined(separator: "; "))
     }
     if let number = shown.mergedInto { content += mergeLink(number) }
+    if let number = shown.splitInto { content += caseLink(.caseSplitInto, number, sight) }
+    if let number = shown.splitFrom { content += caseLink(.caseSplitFrom, number, sight) }
     if let said = shown.words { content += "<p class=\"said\">\(said)</p>" }
     if sight == .desk { content += internalWords(event) }
     content += strip(shown.photos.compactMap { photos[$0] }, title: title)
@@ -84,7 +86,9 @@ extension RequestContext {
   }
 
   /// What only officers see: notes, and corrections of the category.
-  private func internalEntry(_ event: ReportEvent, book: CityBook) -> TimelineEntry {
+  private func internalEntry(
+    _ event: ReportEvent, book: CityBook, photos: [String: Photo]
+  ) -> TimelineEntry {
     var content = internalWords(event)
     if let step = event.details.escalation {
       content += line(escalationWords(step, book: book))
@@ -93,9 +97,10 @@ extension RequestContext {
       content += labelled(.caseCategory, text(category.name))
     }
     if let said = event.details.words { content += "<p class=\"said\">\(said)</p>" }
+    let title = title(event.action, unit: event.actorUnit, holder: event.holder, book: book)
+    content += strip((event.details.photos ?? []).compactMap { photos[$0] }, title: title)
     return TimelineEntry(
-      tone: .neutral,
-      title: title(event.action, unit: event.actorUnit, holder: event.holder, book: book),
+      tone: .neutral, title: title,
       at: event.at, by: nil, content: content)
   }
 
@@ -127,13 +132,19 @@ extension RequestContext {
       case .setEstimate, .take, .dispatch: .estimate
       case .rate: .rating
       case .reopen: .reopen
-      case .submit, .start, .addProgress, .finish, .verify, .merge, .withdraw, .ask, .reply,
+      case .submit, .start, .addProgress, .finish, .verify, .merge, .split, .withdraw, .ask, .reply,
         .addInformation, .answer, .recategorise, .note, .pause, .resume, .decideRequest,
         .acknowledge, .escalate, .remind, .closeUnanswered, .recalculate, .reassign:
         nil
       }
     guard let list, let reason = book.reason(list, code) else { return code }
     return text(reason.text)
+  }
+
+  /// Leads officers to the desk and everybody else to the public page.
+  private func caseLink(_ words: Message, _ number: String, _ sight: Sight) -> HTML {
+    let path = sight == .desk ? DeskPath.report(number) : CasePath.report(number)
+    return "<p>\(words.html(language, ["number": "<a href=\"\(url: path)\">\(number)</a>"]))</p>"
   }
 
   func mergeLink(_ number: String) -> HTML {
@@ -165,7 +176,8 @@ extension Tone {
     case .take, .start, .addProgress, .finish: .working
     case .verify, .answer: .done
     case .returnWork, .reject, .closeUnanswered: .refused
-    case .setEstimate, .merge, .rate, .withdraw, .reply, .addInformation, .recategorise, .note,
+    case .setEstimate, .merge, .split, .rate, .withdraw, .reply, .addInformation, .recategorise,
+      .note,
       .resume, .decideRequest, .acknowledge, .recalculate, .reassign:
       .neutral
     }

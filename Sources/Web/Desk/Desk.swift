@@ -32,6 +32,9 @@ package struct Desk: Sendable {
       + OverviewPage(office: office).routes
       + InboxPage(office: office).routes
       + DeskReportPage(office: office).routes
+      + PresenceRoute(office: office).routes
+      + DistinctRoute(office: office).routes
+      + TemplatesPage(office: office).routes
       + VerbRoutes(office: office).routes
       + VerificationPage(office: office).routes
       + InspectionPage(office: office).routes

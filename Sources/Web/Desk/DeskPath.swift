@@ -39,6 +39,7 @@ enum DeskPath {
   static let noticeTexts = "/meja/teks"
   static let webhooks = "/meja/webhook"
   static let times = "/meja/waktu"
+  static let templates = "/meja/templat"
   static let moderation = "/meja/moderasi"
 
   static func moderation(_ number: String) -> String {

@@ -115,7 +115,8 @@ enum KeptField {
     else { return nil }
     switch part {
     case .words, .date, .time, .number: return part
-    case .unit, .person, .reason, .category, .photos, .extent, .kept, .verdict, .seen, .opened:
+    case .unit, .person, .reason, .category, .photos, .extent, .kept, .verdict, .seen, .opened,
+      .template, .carried:
       return nil
     }
   }

@@ -10,6 +10,11 @@ extension Message {
   static let caseMergedInto = Message(
     "case.mergedInto", id: "Lanjutannya ada di laporan {number}.",
     en: "It continues in report {number}.")
+  static let caseSplitInto = Message(
+    "case.splitInto", id: "Hal lain itu ditangani sebagai laporan {number}.",
+    en: "The other matter is handled as report {number}.")
+  static let caseSplitFrom = Message(
+    "case.splitFrom", id: "Dipecah dari laporan {number}.", en: "Split from report {number}.")
   static let caseCategory = Message("case.category", id: "Kategori", en: "Category")
   static let caseInternal = Message("case.internal", id: "Internal:", en: "Internal:")
   static let caseOfficer = Message("case.officer", id: "Petugas", en: "An officer")
@@ -90,7 +95,8 @@ extension Message {
     "case.noProof", id: "Belum ada foto hasil.", en: "No photo of the result yet.")
 
   static let caseTexts = [
-    caseReason, caseEstimate, caseTemporary, caseStars, caseMergedInto, caseCategory, caseInternal,
+    caseReason, caseEstimate, caseTemporary, caseStars, caseMergedInto, caseSplitInto,
+    caseSplitFrom, caseCategory, caseInternal,
     caseOfficer, casePhotoAlt, caseArea, caseDue, caseDecisionDue, nextDraft, nextWaiting,
     nextWaitingInquiry, nextCoordinated, nextInquiry, nextDispatched, nextInProgress, nextAwaiting,
     nextCompleted, nextAnswered, nextReturned, nextRejected, nextMerged, nextWithdrawn,

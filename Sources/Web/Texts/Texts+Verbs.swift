@@ -18,6 +18,7 @@ extension Message {
     case .returnWork: verbReturn
     case .reject: verbReject
     case .merge: verbMerge
+    case .split: verbSplit
     case .rate: verbRate
     case .reopen: verbReopen
     case .withdraw: verbWithdraw
@@ -56,6 +57,7 @@ extension Message {
     case .returnWork: doneReturn
     case .reject: doneReject
     case .merge: doneMerge
+    case .split: doneSplit
     case .rate: doneRate
     case .reopen: doneReopen
     case .withdraw: doneWithdraw
@@ -94,6 +96,7 @@ extension Message {
     "verb.return", id: "Tidak sesuai, kembalikan", en: "Send back")
   static let verbReject = Message("verb.reject", id: "Tolak", en: "Reject")
   static let verbMerge = Message("verb.merge", id: "Gabungkan", en: "Merge")
+  static let verbSplit = Message("verb.split", id: "Pecah laporan", en: "Split the report")
   static let verbRate = Message("verb.rate", id: "Nilai", en: "Rate")
   static let verbReopen = Message("verb.reopen", id: "Belum selesai", en: "Not done yet")
   static let verbWithdraw = Message("verb.withdraw", id: "Cabut laporan", en: "Withdraw report")
@@ -144,6 +147,9 @@ extension Message {
   static let doneMerge = Message(
     "done.merge", id: "Digabung dengan laporan lain tentang hal yang sama",
     en: "Merged with another report about the same thing")
+  static let doneSplit = Message(
+    "done.split", id: "{unit} membuat laporan kedua untuk hal lain",
+    en: "{unit} made a second report for another matter")
   static let doneRate = Message(
     "done.rate", id: "Pelapor memberi nilai", en: "Rated by the reporter")
   static let doneReopen = Message(
@@ -171,11 +177,13 @@ extension Message {
 
   static let verbTexts = [
     verbSubmit, verbTake, verbCoordinate, verbRefuse, verbDispatch, verbEstimate, verbStart,
-    verbProgress, verbFinish, verbVerify, verbReturn, verbReject, verbMerge, verbRate, verbReopen,
+    verbProgress, verbFinish, verbVerify, verbReturn, verbReject, verbMerge, verbSplit, verbRate,
+    verbReopen,
     verbWithdraw, verbAsk, verbReply, verbAdd, verbAnswer, verbRecategorise, verbNote, doneSubmit,
     doneTake, doneCoordinate, doneRefuse, doneDispatch, doneDispatchPerson, doneEstimate, doneStart,
     doneProgress,
-    doneFinish, doneVerify, doneReturn, doneReject, doneMerge, doneRate, doneReopen, doneWithdraw,
+    doneFinish, doneVerify, doneReturn, doneReject, doneMerge, doneSplit, doneRate, doneReopen,
+    doneWithdraw,
     doneAsk, doneReply, doneAdd, doneAnswer, doneRecategorise, doneNote, doneToArbiter,
     doneByArbiter,
   ]

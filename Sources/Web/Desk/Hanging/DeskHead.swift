@@ -110,6 +110,10 @@ extension RequestContext {
     let times: HTML? =
       decides || actor?.role.leads == true
       ? link(DeskPath.times, "\(text(.timesTitle))") : nil
+    let keepsTemplates = actor.map { Set<Role>.templateKeepers.contains($0.role) } == true
+    let templates: HTML? =
+      keepsTemplates && actor?.role != .administrator
+      ? link(DeskPath.templates, "\(text(.templatesTitle))") : nil
     let halts: HTML? = decides ? link(DeskPath.halts, "\(text(.haltTitle))") : nil
     let checks: [HTML] = [
       (DeskPath.secondChecks, Message.secondTitle, Set<Role>([.verifier])),
@@ -120,7 +124,7 @@ extension RequestContext {
     }
     return """
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\
-      \(times)\(checks)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
+      \(times)\(templates)\(checks)\(halts)\(link(DeskPath.me, "\(text(.meTitle))"))</nav>
       """
   }
 }

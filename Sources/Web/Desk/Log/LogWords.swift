@@ -45,6 +45,8 @@ extension RequestContext {
       case "view.remove": .logViewRemove
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
+      case "template.save": .logTemplateSave
+      case "template.remove": .logTemplateRemove
       case "flag.close": .logFlagClose
       case "mask.words": .logMaskWords
       case "mask.lift": .logMaskLift

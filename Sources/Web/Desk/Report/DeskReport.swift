@@ -26,9 +26,14 @@ struct DeskReport: Sendable {
   let names: [Int64: String]
   /// Messages to the reporter, latest first.
   let told: [DeliveryRows.Delivery]
+  /// Answers kept ready that this officer may use.
+  let templates: [AnswerTemplate]
+  /// Others who have the report open.
+  let present: [PresenceRows.Presence]
+  let kin: Kin
   let book: CityBook
 
-  /// At most eight statements; three when the report is not on this officer's desk.
+  /// At most thirteen statements; three when the report is not on this officer's desk.
   /// - Returns: nil when there is no such report for this officer
   static func read(
     _ number: String, for actor: Actor, book: CityBook, now: Int64,
@@ -43,13 +48,15 @@ struct DeskReport: Sendable {
     guard sight == .desk else {
       return DeskReport(
         report: report, sight: sight, actor: actor, verbs: [], events: events, photos: photos,
-        consent: nil, openings: [], people: [], names: [:], told: [], book: book)
+        consent: nil, openings: [], people: [], names: [:], told: [], templates: [], present: [],
+        kin: Kin(), book: book)
     }
     // What does not stand still cannot be made to run.
     let isPaused = report.clock.pause(at: now) != nil
     let verbs = Permissions.verbs(
       for: actor, on: report, units: units, arbiter: book.city.arbiterUnit, now: now
     ).filter { $0 != .resume || isPaused }
+    let speaks = verbs.contains { AnswerTemplate.speaking.contains($0) }
     let below = verbs.contains(.dispatch) ? units.subtree(of: actor.unit ?? "").map(\.code) : []
     return DeskReport(
       report: report, sight: sight, actor: actor, verbs: verbs, events: events, photos: photos,
@@ -62,8 +69,19 @@ struct DeskReport: Sendable {
         of: Set(
           [report.assignee, events.last { $0.action == .finish }?.actorUser].compactMap { $0 }
         ).sorted(), on: connection),
-      told: try DeliveryRows.toReporter(of: report.id, on: connection), book: book)
+      told: try DeliveryRows.toReporter(of: report.id, on: connection),
+      templates: speaks
+        ? try AnswerTemplateRows.usable(
+          by: units.line(from: actor.unit ?? ""), limit: mostTemplates, on: connection) : [],
+      present: try PresenceRows.others(
+        on: report.id, besides: actor.user ?? 0, now: now, on: connection),
+      kin: try Kin.read(
+        of: report, for: actor, merges: verbs.contains(.merge), book: book, now: now,
+        on: connection), book: book)
   }
+
+  /// Templates one screen offers.
+  static let mostTemplates = 60
 
   var photosByID: [String: Photo] {
     Dictionary(photos.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -71,7 +89,7 @@ struct DeskReport: Sendable {
 
   /// What the reporter sent, in the order it came.
   var complaintPhotos: [Photo] {
-    photos(of: events.filter { $0.actorRole == .reporter })
+    photos(of: events.filter { $0.actorRole == .reporter || $0.action == .submit })
   }
 
   /// The latest claim that the work is done.
@@ -82,7 +100,11 @@ struct DeskReport: Sendable {
   /// Proof of claims that were sent back, and pictures of progress.
   var otherWorkPhotos: [Photo] {
     let last = lastFinish?.revision
-    return photos(of: events.filter { $0.actorRole != .reporter && $0.revision != last })
+    return photos(
+      of: events.filter {
+        $0.actorRole != .reporter && $0.revision != last && $0.action != .submit
+          && $0.action != .note
+      })
   }
 
   private func photos(of events: [ReportEvent]) -> [Photo] {

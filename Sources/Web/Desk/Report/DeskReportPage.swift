@@ -29,6 +29,7 @@ struct DeskReportPage: Sendable {
     var answer = context.page(
       title: context.text(.deskReportTitle, ["number": desk.report.number]),
       status: attempt?.status ?? .ok, errors: attempt?.errors ?? [], wide: true,
+      scripts: desk.sight == .desk && !desk.verbs.isEmpty ? ["case.js"] : [],
       content: desk.sight == .desk ? view.full : view.narrow)
     answer.caching = .never
     return answer

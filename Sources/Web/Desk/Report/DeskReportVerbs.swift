@@ -11,6 +11,7 @@ extension DeskReportView {
     return """
       <h2>\(context.text(.deskVerbs))</h2>
       <div class="verbs">\(each: offered, { context.verbForm($0, desk: desk, attempt: attempt) })</div>
+      \(templateTexts)
       """
   }
 
@@ -90,7 +91,7 @@ extension RequestContext {
     let own = attempt.flatMap { $0.verb.slug == verb.slug ? $0 : nil }
     let view = own.map { formView(typed: $0.typed, errors: $0.errors) } ?? formView()
     let fields = VerbFields(
-      view: view, desk: desk, slug: verb.slug, context: self,
+      view: view, desk: desk, action: verb.action, slug: verb.slug, context: self,
       keptPhotos: own?.keptPhotos ?? [])
     let form = view.form(
       action: "\(DeskPath.report(desk.report.number))/\(verb.slug)", uploads: verb.takesPhotos,
@@ -102,9 +103,10 @@ extension RequestContext {
       return
         "<section class=\"card\" id=\"\(verb.anchor)\"><h2>\(text(verb.title))</h2>\(form)</section>"
     }
+    let isWished = verb.action == .merge && query("gabung") != nil
     return """
       <details class="verb" id="\(verb.anchor)"\
-      \(flag: "open", own != nil || verb.action == .decideRequest)>\
+      \(flag: "open", own != nil || verb.action == .decideRequest || isWished)>\
       <summary>\(text(verb.title))</summary>\(form)</details>
 
       """

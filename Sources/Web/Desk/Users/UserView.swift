@@ -130,6 +130,7 @@ extension RequestContext {
       (DeskPath.calendar, .calendarTitle, .ruleReaders),
       (DeskPath.halts, .haltTitle, [.verifier]),
       (DeskPath.noticeTexts, .textsTitle, .administrators),
+      (DeskPath.templates, .templatesTitle, .templateKeepers),
       (DeskPath.webhooks, .webhooksTitle, .administrators),
       (DeskPath.times, .timesTitle, .ruleReaders),
       (DeskPath.moderation, .moderationTitle, Role.moderators),

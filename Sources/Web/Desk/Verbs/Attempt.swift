@@ -50,7 +50,7 @@ extension RequestContext {
   func typedSummary(_ attempt: Attempt, desk: DeskReport) -> HTML {
     let book = desk.book
     let rows: [SummaryRow] = VerbPart.allCases.compactMap { part in
-      guard ![.kept, .photos, .seen, .opened].contains(part) else { return nil }
+      guard ![.kept, .photos, .seen, .opened, .template, .carried].contains(part) else { return nil }
       let value = attempt.typed.text(attempt.verb.name(part))
       guard !value.isEmpty else { return nil }
       let words: String =
@@ -62,7 +62,8 @@ extension RequestContext {
         case .extent:
           value == "sementara" ? text(.verbTemporary) : text(.verbFinal)
         case .verdict: text(value == "setuju" ? .verbGrant : .verbDecline)
-        case .words, .date, .time, .number, .photos, .kept, .seen, .opened: value
+        case .words, .date, .time, .number, .photos, .kept, .seen, .opened, .template, .carried:
+          value
         }
       return SummaryRow(text(.label(part)), "\(words)")
     }
@@ -88,7 +89,8 @@ extension Message {
     case .time: verbTime
     case .number: verbNumber
     case .category: verbCategory
-    case .photos, .kept: verbKeptPhotos
+    case .photos, .kept, .carried: verbKeptPhotos
+    case .template: answerTemplate
     case .extent: verbExtent
     case .verdict: verbVerdict
     case .seen, .opened: checkSeen

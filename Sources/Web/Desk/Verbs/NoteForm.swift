@@ -6,7 +6,16 @@ struct NoteForm: VerbForm {
   let action = Action.note
   let slug = "catatan"
 
-  func fields(_ view: VerbFields) -> HTML { view.words(.verbNoteWords, hint: .verbNoteHint) }
+  let takesPhotos = true
 
-  func verb(_ typed: VerbInput) throws -> any CaseVerb { AddNote(words: typed.text(.words)) }
+  func fields(_ view: VerbFields) -> HTML {
+    """
+    \(view.words(.verbNoteWords, hint: .verbNoteHint))
+    \(view.photos(.notePhotos, hint: .notePhotosHint, isOptional: true))
+    """
+  }
+
+  func verb(_ typed: VerbInput) throws -> any CaseVerb {
+    AddNote(words: typed.text(.words), photos: typed.photos, photoOwner: typed.photoOwner)
+  }
 }

@@ -6,16 +6,28 @@ import Storage
 struct VerbFields {
   let view: FormView
   let desk: DeskReport
+  let action: Action
   let slug: String
   let context: RequestContext
   /// Photos of an earlier try, offered again.
   let keptPhotos: [String]
 
-  private func name(_ part: VerbPart) -> String { "\(slug)_\(part.rawValue)" }
+  func name(_ part: VerbPart) -> String { "\(slug)_\(part.rawValue)" }
 
-  func words(_ label: Message, hint: Message? = nil, isOptional: Bool = false) -> HTML {
-    view.textarea(
-      name(.words), label: label, hint: hint, rows: 4, isOptional: isOptional, maxLength: 4_000)
+  /// What is said, with who reads it, the answers kept ready for it, and how much room there is.
+  func words(
+    _ label: Message, hint: Message? = nil, stored: String = "", isOptional: Bool = false
+  ) -> HTML {
+    """
+    <div class="composer">
+    \(readers)
+    \(templates)
+    \(view.textarea(
+      name(.words), label: label, hint: hint, stored: stored, rows: 4, isOptional: isOptional,
+      maxLength: VerbForms.mostWords))
+    \(room(stored))
+    </div>
+    """
   }
 
   /// - Parameter besides: a code with a form of its own
@@ -71,15 +83,18 @@ struct VerbFields {
     """
   }
 
-  func category() -> HTML {
+  func category(isOptional: Bool = false) -> HTML {
     view.select(
       name(.category), label: .verbCategory,
-      choices: desk.book.categories.map { Choice($0.slug, context.text($0.name)) })
+      choices: desk.book.categories.map { Choice($0.slug, context.text($0.name)) },
+      isOptional: isOptional)
   }
 
   func number() -> HTML {
     view.text(
-      name(.number), label: .verbNumber, hint: .verbNumberHint, maxLength: 30, width: .half)
+      name(.number), label: .verbNumber, hint: .verbNumberHint,
+      stored: context.query("gabung").flatMap { ReportNumber.normalised($0) } ?? "", maxLength: 30,
+      width: .half)
   }
 
   func extent() -> HTML {
@@ -92,7 +107,7 @@ struct VerbFields {
   }
 
   /// Photos kept from an earlier try can be left out again; new ones are added to them.
-  func photos(_ label: Message, isOptional: Bool = false) -> HTML {
+  func photos(_ label: Message, hint: Message = .verbPhotosHint, isOptional: Bool = false) -> HTML {
     let kept: HTML =
       keptPhotos.isEmpty
       ? .empty
@@ -113,7 +128,7 @@ struct VerbFields {
       """
     return """
       \(kept)\(view.file(
-        name(.photos), label: label, hint: .verbPhotosHint,
+        name(.photos), label: label, hint: hint,
         accept: "image/jpeg,image/png,image/webp,image/heic", several: true,
         isOptional: isOptional))
       """

@@ -42,6 +42,10 @@ enum VerbPart: String, CaseIterable, Sendable {
   /// Photos a verifier says to have looked at, and when the page that shows them was handed out.
   case seen = "dilihat"
   case opened = "dibuka"
+  /// An answer kept ready.
+  case template = "templat"
+  /// Photos of the report that go with the one split from it.
+  case carried = "ikut"
   /// Photos uploaded by an earlier try of the same form.
   case kept = "tersimpan"
 }
@@ -67,6 +71,7 @@ struct VerbInput: Sendable {
   /// Photos of this officer, uploaded with the form or kept from an earlier try.
   let photos: [String]
   let photoOwner: String
+  let keys: ReporterKeys
   let viewing: Viewing
 
   func text(_ part: VerbPart) -> String { form.text("\(slug)_\(part.rawValue)") }
@@ -98,6 +103,8 @@ struct VerbInput: Sendable {
     case .extent: .verbExtentMissing
     case .verdict: .verbVerdictMissing
     case .seen, .opened: .checkSeenMissing
+    case .template: .answerTemplateMissing
+    case .carried: .refusalProof
     }
   }
 
@@ -135,11 +142,13 @@ struct VerbInput: Sendable {
 
 /// All verbs of the desk, in the order they are offered.
 enum VerbForms {
+  static let mostWords = 4_000
+
   static let all: [any VerbForm] = [
     AcknowledgeForm(), DecideRequestForm(), TakeForm(), StartForm(), FinishForm(), AnswerForm(),
     ProgressForm(), CoordinateForm(),
     DispatchForm(), EstimateForm(), PauseForm(), ResumeForm(), AskForm(), RecategoriseForm(),
-    NoteForm(), MergeForm(),
+    NoteForm(), MergeForm(), SplitForm(),
     RefuseForm(), RejectForm(),
   ]
 

@@ -25,6 +25,8 @@ struct VerbRoutes: Sendable {
       throw Problem.badRequest(.kernelBadRequest)
     }
     let desk = try await read(context, actor)
+    let wantsTemplate = form.value(VerbForms.step) == VerbPart.template.rawValue
+    let form = wantsTemplate ? desk.fillingTemplate(form, verb, context) : form
     let kept = Self.kept(form, verb)
     // Whether a version is stale tells how many steps there were: not for a sealed report that
     // never lay on this desk.
@@ -44,13 +46,18 @@ struct VerbRoutes: Sendable {
     }
     let (fresh, faults) = try await upload(context, form, verb, user: user)
     let photos = kept + fresh
-    guard faults.isEmpty else {
-      return try await answer(context, desk, invalid(verb, form, kept: photos, faults))
+    if wantsTemplate {
+      return try await answer(
+        context, desk, desk.showingTemplate(form, verb, kept: photos, faults))
+    }
+    let marks = faults + Self.marksLeft(form, verb)
+    guard marks.isEmpty else {
+      return try await answer(context, desk, invalid(verb, form, kept: photos, marks))
     }
     do {
       let typed = VerbInput(
         slug: verb.slug, form: form, clock: office.book.clock, photos: photos,
-        photoOwner: PhotoOwner.user(user).key,
+        photoOwner: PhotoOwner.user(user).key, keys: office.casework.keys,
         viewing: context.viewing(
           form, name: verb.name, report: desk.report,
           shown: desk.complaintPhotos + desk.proofPhotos))
@@ -140,6 +147,16 @@ struct VerbRoutes: Sendable {
     return Attempt(
       verb: verb, typed: form, keptPhotos: kept, errors: [], seen: seen,
       refusal: offered ? nil : refusal(of: verb.action, desk, context.now), status: .conflict)
+  }
+
+  /// What a template left open and the officer did not fill in.
+  private static func marksLeft(_ form: FormBody, _ verb: any VerbForm) -> [FieldError] {
+    guard verb.action != .note, verb.action != .split else { return [] }
+    let field = verb.name(.words)
+    let missing = AnswerTemplate.missing(in: form.text(field))
+    guard !missing.isEmpty else { return [] }
+    let marks = missing.map(\.marked).joined(separator: ", ")
+    return [FieldError(field, .answerMarksLeft, ["marks": marks])]
   }
 
   // MARK: Photos
