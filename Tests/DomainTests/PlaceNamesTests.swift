@@ -11,10 +11,12 @@ import Testing
     #expect(CityBook.names(name, query) == expected)
   }
 
-  @Test(arguments: [
-    (["pohon", "tumbang"], ["pohon", "tumbang", "jalan"], 1.0), (["a"], ["b"], 0), ([], ["b"], 0),
+  private static let likenesses: [([String], [String], Double)] = [
+    (["pohon", "tumbang"], ["pohon", "tumbang", "jalan"], 1), (["a"], ["b"], 0), ([], ["b"], 0),
     (["a", "b"], ["b", "c"], 0.5),
-  ])
+  ]
+
+  @Test(arguments: likenesses)
   func likenessIsTheSharedPartOfTheShorter(_ one: [String], _ other: [String], _ share: Double) {
     #expect(TextWords.likeness(one, other) == share)
     #expect(TextWords.likeness(other, one) == share)

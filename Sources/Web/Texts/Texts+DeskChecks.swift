@@ -69,20 +69,20 @@ extension Message {
     "plan.circle",
     id: "Lingkaran: 50 m dari titik laporan.",
     en: "Circle: 50 m around the report's point.")
-  static let flagSend = Message(
-    "flag.send",
+  static let inspectSend = Message(
+    "inspect.send",
     id: "Kirim ke Inspektorat",
     en: "Send to the inspectorate")
-  static let flagLead = Message(
-    "flag.lead",
+  static let inspectLead = Message(
+    "inspect.lead",
     id:
       "Untuk dugaan yang perlu diperiksa lebih jauh. Laporan tetap menunggu keputusan Anda. Unit yang mengerjakan tidak diberi tahu.",
     en:
       "For suspicions that need a closer look. The report still waits for your verdict. The unit that did the work is not told."
   )
-  static let flagWords = Message("flag.words", id: "Apa yang janggal?", en: "What is odd?")
-  static let flagWordsHint = Message(
-    "flag.wordsHint",
+  static let inspectWords = Message("inspect.words", id: "Apa yang janggal?", en: "What is odd?")
+  static let inspectWordsHint = Message(
+    "inspect.wordsHint",
     id: "Tulis yang terlihat. Jangan tulis nama atau kontak pelapor.",
     en: "Write what can be seen. Do not write the reporter's name or contact.")
   static let flagStands = Message(
@@ -181,8 +181,8 @@ extension Message {
     checkSeen, checkSeenMissing, checkPhotosNotSeen, checkTooBriefly, checkReceived,
     checkAskPhoto, checkAskPhotoWords, checkAskPhotoHint, captureCamera, captureFile,
     captureUnknown, zoomTools, zoomIn, zoomOut, zoomLeft, zoomRight, zoomUp, zoomDown, zoomReset,
-    zoomSaid, zoomKeys, planWords, planVillage, planCircle, flagSend, flagLead, flagWords,
-    flagWordsHint, flagStands, inspectionTitle, inspectionLead, inspectionNone, inspectionWhen,
+    zoomSaid, zoomKeys, planWords, planVillage, planCircle, inspectSend, inspectLead, inspectWords,
+    inspectWordsHint, flagStands, inspectionTitle, inspectionLead, inspectionNone, inspectionWhen,
     inspectionUnit, inspectionCause, inspectionReason, inspectionByVerifier, inspectionByCheck,
     secondTitle, secondLead, secondWaits, secondSaved, secondOne, secondBack, secondBlind,
     secondVerdict, secondVerdictMissing, secondReason, secondWords, secondSend, agreementTitle,

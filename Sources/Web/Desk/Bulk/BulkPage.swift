@@ -63,7 +63,8 @@ struct BulkPage: Sendable {
       return before.page(typed: form, errors: [FieldError("pilih", .bulkNone)])
     }
     let typed = VerbInput(
-      slug: verb.form.slug, form: form, clock: office.book.clock, photos: [], photoOwner: "")
+      slug: verb.form.slug, form: form, clock: office.book.clock, photos: [], photoOwner: "",
+      keys: office.casework.keys, viewing: Viewing(openedAt: context.now, shown: [], seen: []))
     // What was typed is the same for all of them.
     do {
       if typed.text(.unit) != BulkVerb.local { _ = try verb.form.verb(typed) }

@@ -14,7 +14,7 @@ struct SecondCheckList: Sendable {
   private func page(_ context: RequestContext) async throws -> Answer {
     let actor = try context.officer()
     guard let unit = actor.unit, let user = actor.user else { throw Problem.forbidden }
-    let key = context.query("setelah").flatMap(QueuePage.key)
+    let key = context.query("setelah").flatMap(InboxPage.key)
     let (found, head) = try await office.database.read { connection in
       (
         try SecondCheckRows.waiting(

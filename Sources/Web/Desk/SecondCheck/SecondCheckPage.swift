@@ -120,7 +120,7 @@ struct SecondCheckPage: Sendable {
             choices: book.reasons(.return).map { Choice($0.code, context.text($0.text)) },
             isOptional: true))
           \(view.textarea(
-            name(.words), label: .secondWords, hint: .flagWordsHint, rows: 4, isOptional: true,
+            name(.words), label: .secondWords, hint: .inspectWordsHint, rows: 4, isOptional: true,
             maxLength: 4_000))
           \(view.submit(.secondSend))
           """

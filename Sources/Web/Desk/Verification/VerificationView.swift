@@ -49,16 +49,16 @@ struct VerificationView {
   private var flagForm: HTML {
     let view = flag ?? context.formView()
     return """
-      <section class="card"><h2>\(context.text(.flagSend))</h2>
-      <p>\(context.text(.flagLead))</p>
+      <section class="card"><h2>\(context.text(.inspectSend))</h2>
+      <p>\(context.text(.inspectLead))</p>
       \(view.form(action: DeskPath.flag(report.number)) {
         """
         \(view.select("inspektorat_alasan", label: .verbReason, choices: desk.book.reasons(.return).map {
           Choice($0.code, context.text($0.text))
         }))
         \(view.textarea(
-          "inspektorat_uraian", label: .flagWords, hint: .flagWordsHint, rows: 4, maxLength: 4_000))
-        \(view.submit(.flagSend))
+          "inspektorat_uraian", label: .inspectWords, hint: .inspectWordsHint, rows: 4, maxLength: 4_000))
+        \(view.submit(.inspectSend))
         """
       })</section>
       """
