@@ -136,7 +136,7 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "TestStores", "Storage", "Domain", "Channels", "Casework", "Evidence", "Workers",
+        "TestStores", "Storage", "Domain", "Channels", "Casework", "Evidence", "Workers", "Sodium",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -1,4 +1,5 @@
 import Casework
+import Domain
 import HTTPTypes
 
 extension RequestContext {
