@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Sodium
 import Storage
 import Testing
 
