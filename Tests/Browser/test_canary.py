@@ -46,7 +46,7 @@ def sends_by_form(site: Server) -> str:
     """The report form, step by step, with a picture that says too much."""
     citizen = Person(site.url)
     assert citizen.open("/lapor") == 200
-    assert citizen.sends("/lapor", {"aksi": "lanjut"}, {"foto": talkative(png(80, 60))}) == 200
+    assert citizen.sends("/lapor", {"aksi": "lanjut"}, {"foto": talkative(png(80, 60, 200, 60))}) == 200
     form = citizen.path.rsplit("/", 1)[0]
     assert citizen.sends(f"{form}/tempat", {"titik": POINT, "aksi": "lanjut"}) == 200
     assert citizen.sends(

@@ -118,7 +118,7 @@ final class World: Sendable {
     logger.logLevel = .error
     let application = makeApplication(
       site: site, routes: routes, host: "127.0.0.1", port: 0, timing: .real, logger: logger)
-    try await application.test(.router) { client in
+    try await application.test(.router) { [office, site] client in
       let world = World(directory, database, office, site, routes, clock, client)
       try await world.hire()
       try await body(world)

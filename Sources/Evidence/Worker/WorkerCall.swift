@@ -30,7 +30,8 @@ struct WorkerCall: Sendable {
   private static let queue = DispatchQueue(label: "photo-input", attributes: .concurrent)
 
   /// Cancelling the task kills the child.
-  func run(_ bytes: [UInt8], blurring parts: [PhotoBox] = []) async throws(PhotoRefusal) -> WorkerResult
+  func run(_ bytes: [UInt8], blurring parts: [PhotoBox] = []) async throws(PhotoRefusal)
+    -> WorkerResult
   {
     let output: [UInt8]
     let ending: TerminationStatus
