@@ -15,7 +15,8 @@ struct DeskSecurityTests {
   private static func secret(_ login: String, _ world: World) async throws -> [UInt8] {
     let user = try #require(try await world.actor(login).user)
     let factor = try await world.database.read { try FactorRows.find(user, on: $0) }
-    return try #require([UInt8](hex: try #require(factor).secret))
+    let secret = try #require(factor).secret
+    return try #require([UInt8](hex: secret))
   }
 
   private static func code(_ login: String, _ world: World) async throws -> String {
