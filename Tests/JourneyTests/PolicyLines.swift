@@ -65,6 +65,7 @@ extension PolicyTable {
     GET /meja/eskalasi agencyCoordinator agencyHead areaHead channelAdmin governorOffice kelurahanOfficer unitOfficer verifier
     GET /meja/foto/{id}.jpg officers
     GET /meja/hampir-lewat agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier
+    GET /meja/inspektorat administrator agencyHead governorOffice
     GET /meja/kabar officers
     GET /meja/kalender administrator agencyHead areaHead governorOffice verifier
     GET /meja/kalender/baru administrator
@@ -77,6 +78,11 @@ extension PolicyTable {
     POST /meja/kategori/{slug} administrator
     GET /meja/kerja administrator
     POST /meja/kerja/{id}/ulang administrator
+    GET /meja/kesepakatan agencyHead governorOffice
+    GET /meja/lapangan fieldOfficer
+    GET /meja/lapangan/{nomor} fieldOfficer
+    POST /meja/lapangan/{nomor}/hasil fieldOfficer
+    POST /meja/lapangan/{nomor}/mulai fieldOfficer
     GET /meja/laporan/{nomor} officers
     POST /meja/laporan/{nomor}/ambil officers
     POST /meja/laporan/{nomor}/bukan-kewenangan officers
@@ -85,6 +91,7 @@ extension PolicyTable {
     POST /meja/laporan/{nomor}/estimasi officers
     POST /meja/laporan/{nomor}/gabung officers
     POST /meja/laporan/{nomor}/hasil officers
+    POST /meja/laporan/{nomor}/inspektorat verifier
     POST /meja/laporan/{nomor}/jawab officers
     POST /meja/laporan/{nomor}/jeda officers
     POST /meja/laporan/{nomor}/kategori officers
@@ -93,6 +100,7 @@ extension PolicyTable {
     POST /meja/laporan/{nomor}/kontak agencyCoordinator channelAdmin kelurahanOfficer unitOfficer verifier
     POST /meja/laporan/{nomor}/koordinasi officers
     POST /meja/laporan/{nomor}/lanjut officers
+    POST /meja/laporan/{nomor}/minta-foto officers
     POST /meja/laporan/{nomor}/mulai officers
     GET /meja/laporan/{nomor}/periksa verifier
     POST /meja/laporan/{nomor}/putuskan officers
@@ -113,6 +121,10 @@ extension PolicyTable {
     POST /meja/moderasi/{nomor}/selesai administrator channelAdmin
     GET /meja/pemberitahuan officers
     POST /meja/pemberitahuan officers
+    GET /meja/pemeriksaan-kedua verifier
+    GET /meja/pemeriksaan-kedua/{nomor} verifier
+    POST /meja/pemeriksaan-kedua/{nomor} verifier
+    GET /meja/pemeriksaan-kedua/{nomor}/foto/{id}.jpg verifier
     GET /meja/pengguna administrator
     GET /meja/pengguna/baru administrator
     POST /meja/pengguna/baru administrator
