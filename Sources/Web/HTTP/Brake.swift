@@ -23,9 +23,9 @@ package struct Brake: Sendable {
   /// Counts a program's request by its route; a photo with its bytes.
   func take(_ act: Allowances.Act?, bytes: Int, _ context: RequestContext) async throws {
     guard let act else { return }
-    let photo: [(act: Allowances.Act, amount: Int64)] =
-      act == .photo ? [(.bytes, Int64(bytes))] : []
-    let until = try await takes([(act, 1)] + photo, context.sender, context.now)
+    var acts: [(act: Allowances.Act, amount: Int64)] = [(act, 1)]
+    if act == .photo { acts.append((.bytes, Int64(bytes))) }
+    let until = try await takes(acts, context.sender, context.now)
     try refuse(until: until, context)
   }
 
