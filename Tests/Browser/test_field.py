@@ -146,7 +146,7 @@ def test_nothing_is_left_on_the_device_after_signing_out(browser: Browser, serve
         assert page.evaluate(mine) == 1
         page.get_by_role("button", name="Keluar").click()
         page.wait_for_load_state()
-        page.wait_for_function(f"{mine}.then(count => count === 0)")
+        assert page.evaluate(mine) == 0
         assert page.evaluate("caches.match('/meja/lapangan').then(found => found === undefined)")
 
 
@@ -169,7 +169,7 @@ def test_the_camera_in_the_page(browser: Browser, server: Server):
             page.get_by_role("button", name="Buka kamera").click()
             take = page.get_by_role("button", name="Ambil foto")
             expect(take).to_be_visible()
-            page.wait_for_function("document.querySelector('video').videoWidth > 0")
+            expect(page.locator("video")).to_have_js_property("readyState", 4)
             page.screenshot(path="Tests/Browser/output/kamera-360.png", full_page=True)
             take.click()
             expect(page.get_by_text("1 foto dari kamera")).to_be_visible()

@@ -4,11 +4,11 @@ import Testing
 @Suite struct SecondCheckTests {
   @Test func fiveInAHundredAreDrawnByTheDigestAlone() {
     var random = SeededRandom(seed: 7)
-    let count = 200_000
+    let count = 50_000
     let drawn = (0..<count).count { _ in
       SecondCheck.isDrawn((0..<8).map { _ in UInt8.random(in: 0...255, using: &random) })
     }
-    #expect((9_600...10_400).contains(drawn), "\(drawn)")
+    #expect((2_300...2_700).contains(drawn), "\(drawn)")
     #expect(SecondCheck.isDrawn([UInt8](repeating: 0, count: 32)))
     #expect(!SecondCheck.isDrawn([UInt8](repeating: 255, count: 32)))
     // Only the first eight bytes count, so the same digest gives the same answer everywhere.

@@ -20,7 +20,16 @@ package struct Brake: Sendable {
     self.takes = takes
   }
 
-  /// Counts a request by its route, and what its form carries.
+  /// Counts a program's request by its route; a photo with its bytes.
+  func take(_ act: Allowances.Act?, bytes: Int, _ context: RequestContext) async throws {
+    guard let act else { return }
+    var acts: [(act: Allowances.Act, amount: Int64)] = [(act, 1)]
+    if act == .photo { acts.append((.bytes, Int64(bytes))) }
+    let until = try await takes(acts, context.sender, context.now)
+    try refuse(until: until, context)
+  }
+
+  /// Counts a form by its route, and what it carries.
   func take(_ act: Allowances.Act?, _ form: FormBody, _ context: RequestContext) async throws {
     var acts: [(act: Allowances.Act, amount: Int64)] = act.map { [($0, Int64(1))] } ?? []
     let files = form.files.filter { !$0.bytes.isEmpty }

@@ -56,7 +56,8 @@ struct FieldCards {
   }
 
   private func returned(_ report: Report) -> HTML {
-    guard let details = returns[report.id] else { return .empty }
+    guard var details = returns[report.id] else { return .empty }
+    details.words = details.words.map(report.masks.covering)
     return context.fieldReturn(details, book: book)
   }
 

@@ -26,11 +26,15 @@ struct FieldResultRoute: Sendable {
     let words = FieldWords(form, context)
     var errors = words.errors
     var photos = Self.kept(form)
-    if desk.report.isOutdated(seen) {
-      return try refused(context, desk, form, photos, [changed(context)], .conflict)
+    let isOutdated = desk.report.isOutdated(seen)
+    guard desk.verbs.contains(.finish) || desk.verbs.contains(.start) else {
+      let why = isOutdated ? FieldError("hasil", .fieldChanged) : over(context, desk)
+      return try refused(context, desk, form, photos, [why], .conflict)
     }
-    if !desk.verbs.contains(.finish), !desk.verbs.contains(.start) {
-      return try refused(context, desk, form, photos, [over(context, desk)], .conflict)
+    // A device keeps its pictures itself; those of a plain form are not thrown away.
+    if isOutdated, context.wantsJSON {
+      return try refused(
+        context, desk, form, photos, [FieldError("hasil", .fieldChanged)], .conflict)
     }
     for file in FieldWords.files(form) {
       do {
@@ -41,6 +45,10 @@ struct FieldResultRoute: Sendable {
       } catch let refusal as PhotoRefusal {
         errors.append(context.refused(file.name, at: "hasil_foto", refusal))
       }
+    }
+    if isOutdated {
+      return try refused(
+        context, desk, form, photos, [FieldError("hasil", .fieldChanged)] + errors, .conflict)
     }
     if photos.isEmpty, errors.allSatisfy({ $0.field != "hasil_foto" }) {
       errors.append(FieldError("hasil_foto", .refusalProof))
@@ -76,10 +84,6 @@ struct FieldResultRoute: Sendable {
     case .wordsMissing, .wordsTooLong: "hasil_uraian"
     default: "hasil"
     }
-  }
-
-  private func changed(_ context: RequestContext) -> FieldError {
-    FieldError("hasil", .fieldChanged)
   }
 
   private func over(_ context: RequestContext, _ desk: DeskReport) -> FieldError {

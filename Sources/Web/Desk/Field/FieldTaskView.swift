@@ -83,7 +83,11 @@ struct FieldTaskView {
 
   private var result: HTML {
     guard desk.verbs.contains(.finish) || desk.verbs.contains(.start) else {
-      return "<p class=\"lead\">\(context.text(.fieldNothing))</p>"
+      let said = view.shown("hasil_uraian", "")
+      return """
+        <section id="hasil"><p class="lead">\(context.text(.fieldNothing))</p>
+        \(when: !said.isEmpty, "<blockquote class=\"said\">\(said)</blockquote>")</section>
+        """
     }
     let first = desk.complaintPhotos.first
     return """

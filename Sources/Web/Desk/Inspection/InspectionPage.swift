@@ -65,12 +65,13 @@ struct InspectionPage: Sendable {
     let cause = context.text(flag.cause == .verifier ? .inspectionByVerifier : .inspectionByCheck)
     let reason = context.reasonWords(flag.reason, of: .returnWork, book: book)
     let hidden = "<span class=\"meta\">\(context.text(.deskNotShown))</span>" as HTML
+    let words = line.report.masks.covering(flag.words)
     let knowsSteps = sight > .stateOnly
     return [
       "<a href=\"\(url: DeskPath.report(number))\"><strong>\(number)</strong></a>",
       context.time(flag.at), knowsSteps ? "\(book.units.name(flag.workUnit))" : hidden,
       "\(cause)<br><span class=\"meta\">\(book.units.name(flag.unit))</span>",
-      "\(reason)\(when: sight >= .open, "<p class=\"said\">\(flag.words)</p>")",
+      "\(reason)\(when: sight >= .open, "<p class=\"said\">\(words)</p>")",
     ]
   }
 }

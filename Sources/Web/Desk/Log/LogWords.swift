@@ -106,7 +106,8 @@ extension RequestContext {
   private func word(_ word: Substring, of what: String, _ book: CityBook) -> String {
     let word = String(word)
     if let role = Role(rawValue: word) { return text(.of(role)) }
-    if what.hasPrefix("mask.") || what.hasPrefix("photo."), let reason = FlagReason(rawValue: word) {
+    if what.hasPrefix("mask.") || what.hasPrefix("photo."), let reason = FlagReason(rawValue: word)
+    {
       return text(.of(reason))
     }
     if what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {

@@ -44,7 +44,8 @@ struct SecondCheckPage: Sendable {
         events.flatMap { $0.details.photos ?? [] }.compactMap { byID[$0] }
       }
       let finish = events.last { $0.action == .finish && $0.at == check.claim }
-      let complaint = pictures(events.filter { $0.actorRole == .reporter })
+      let complaint = pictures(
+        events.filter { $0.actorRole == .reporter || $0.action == .submit })
       let proof = pictures(finish.map { [$0] } ?? [])
       return try Evidence.read(
         report, complaint: complaint, proof: proof, finish: finish, all: complaint + proof,

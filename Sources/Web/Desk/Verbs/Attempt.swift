@@ -50,7 +50,9 @@ extension RequestContext {
   func typedSummary(_ attempt: Attempt, desk: DeskReport) -> HTML {
     let book = desk.book
     let rows: [SummaryRow] = VerbPart.allCases.compactMap { part in
-      guard ![.kept, .photos, .seen, .opened, .template, .carried].contains(part) else { return nil }
+      guard ![.kept, .photos, .seen, .opened, .template, .carried].contains(part) else {
+        return nil
+      }
       let value = attempt.typed.text(attempt.verb.name(part))
       guard !value.isEmpty else { return nil }
       let words: String =
