@@ -21,8 +21,12 @@ package struct Brake: Sendable {
   }
 
   /// Counts a request by its route, and what its form carries.
-  func take(_ act: Allowances.Act?, _ form: FormBody, _ context: RequestContext) async throws {
+  /// - Parameter photo: bytes of a photo that came as a body of its own
+  func take(
+    _ act: Allowances.Act?, _ form: FormBody, _ context: RequestContext, photo: Int = 0
+  ) async throws {
     var acts: [(act: Allowances.Act, amount: Int64)] = act.map { [($0, Int64(1))] } ?? []
+    if act == .photo { acts.append((.bytes, Int64(photo))) }
     let files = form.files.filter { !$0.bytes.isEmpty }
     if !files.isEmpty {
       acts.append((.photo, Int64(files.count)))

@@ -141,7 +141,7 @@ struct Gate: HTTPResponder {
       defer { share?.giveBack() }
       let bytes = try await reading.bytes(upTo: most ?? limits.jsonBytes, share)
       passage.hasReadBody = true
-      try await site.brake.take(route.counts, FormBody(), context)
+      try await site.brake.take(route.counts, FormBody(), context, photo: bytes.count)
       return try await handler(context, bytes)
     }
   }
