@@ -92,6 +92,9 @@ struct Assembly {
     if !hasCity || replaceCity {
       try await Casework.loadCity(
         try tables ?? CityFolder.read(city), into: database, now: WallClock.now())
+    } else if !applied.isEmpty, FileManager.default.fileExists(atPath: city + "/city.json") {
+      // The schema may have just got tables that the city's folder fills.
+      try await Casework.addWords(of: CityFolder.read(city), into: database)
     }
     return (applied, !hasCity || replaceCity)
   }

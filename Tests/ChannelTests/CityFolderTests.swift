@@ -134,6 +134,25 @@ import Testing
       error: .duplicate(
         file: "emergency-words.csv", line: 4, column: "word", value: "kebakaran", firstLine: 2)),
     .init(
+      file: "category-words.csv", from: "jalan,berlubang", to: "jalanan,berlubang",
+      error: .unknown(
+        file: "category-words.csv", line: 2, column: "category", value: "jalanan",
+        missingFrom: "categories.csv")),
+    .init(
+      file: "unit-words.csv", from: "AREA-VILLAGE,sampah,11.7", to: "AREA-VILLAGE,sampah,-1",
+      error: .badValue(
+        file: "unit-words.csv", line: 2, column: "weight", value: "-1",
+        expected: "a number above 0, at most 100")),
+    .init(
+      file: "unit-words.csv", from: "AREA-VILLAGE,coretan", to: "AREA-VILLAGE,sampah",
+      error: .duplicate(
+        file: "unit-words.csv", line: 3, column: "word", value: "sampah", firstLine: 2)),
+    .init(
+      file: "sensitive.csv", from: "pungutan-liar,officials", to: "pungutan-liar,anybody",
+      error: .badValue(
+        file: "sensitive.csv", line: 2, column: "cause", value: "anybody",
+        expected: "one of officials, violence, neighbours")),
+    .init(
       file: "city.json", from: "\"BIRO-PEM\",", to: "\"BIRO-Y\",",
       error: .badFact(
         file: "city.json", key: "arbiterUnit", value: "BIRO-Y", expected: "a code of units.csv")),
@@ -157,6 +176,20 @@ import Testing
     defer { folder.remove() }
     try folder.replace(breakage.from, with: breakage.to, in: breakage.file)
     #expect(throws: breakage.error) { try CityFolder.read(folder.path) }
+  }
+
+  @Test func aCityMayHaveNoWords() throws {
+    let folder = try CopiedFolder()
+    defer { folder.remove() }
+    for file in ["category-words.csv", "unit-words.csv", "sensitive.csv"] {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(file)")
+    }
+    let tables = try CityFolder.read(folder.path)
+    #expect(tables.categoryWords.isEmpty && tables.unitWords.isEmpty)
+    #expect(tables.sensitiveSigns.isEmpty)
+    // The names of categories still say something.
+    let book = try #require(CityBook(tables))
+    #expect(book.suggester.suggestions(for: "Trotoar rusak").first?.category == "trotoar")
   }
 
   @Test func aMissingFileIsNamed() throws {

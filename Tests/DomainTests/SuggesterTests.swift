@@ -155,10 +155,12 @@ import Testing
     #expect(found?.cause == .officials && found?.isCertain == true)
   }
 
-  @Test(arguments: [
-    ("Saya DIPUKUL tadi", SensitiveCause.violence), ("ini ulah, tetangga!", .neighbours),
+  private static let said: [(String, SensitiveCause?)] = [
+    ("Saya DIPUKUL tadi", .violence), ("ini ulah, tetangga!", .neighbours),
     ("dipukulnya", nil), ("tetangga baik", nil), ("", nil),
-  ])
+  ]
+
+  @Test(arguments: said)
   func wordsProposeAndDoNotForce(_ text: String, _ cause: SensitiveCause?) throws {
     let book = try book()
     #expect(book.sensitivity(of: draft(text))?.cause == cause)

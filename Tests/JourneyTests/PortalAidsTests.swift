@@ -46,13 +46,13 @@ struct PortalAidsTests {
   @Test("No answer, an unknown one and the long list are all answers")
   func suggestionsNeverBlock() async throws {
     try await World.with { world in
-      for (fields, expected) in [
-        (["aksi": "lanjut"] as KeyValuePairs, nil as String?),
-        (["kategori": "tidak", "aksi": "lanjut"], nil),
+      let answers: [(KeyValuePairs<String, String>, String?)] = [
+        (["aksi": "lanjut"], nil), (["kategori": "tidak", "aksi": "lanjut"], nil),
         (["kategori": "<b>", "aksi": "lanjut"], nil),
         (["kategori": "lain", "kategori-lain": "sampah", "aksi": "lanjut"], "sampah"),
         (["kategori-lain": "sampah", "aksi": "lanjut"], "sampah"),
-      ] {
+      ]
+      for (fields, expected) in answers {
         let citizen = Citizen(world)
         let form = try await placed(citizen)
         try await citizen.step(

@@ -26,6 +26,16 @@ extension Casework {
     }
   }
 
+  /// Gives a city that was loaded before there were words the words of its folder, and nothing else
+  /// of it: what administrators changed since stays.
+  public static func addWords(of tables: CityTables, into database: any Database) async throws {
+    try await database.write { connection in
+      if try CityRows.addWords(of: tables, on: connection) {
+        try CityRows.changed(on: connection)
+      }
+    }
+  }
+
   /// Replaces the boundaries of villages. Returns codes that are no village of this city.
   /// - Throws: nothing is stored when any code is unknown.
   public static func loadBoundaries(

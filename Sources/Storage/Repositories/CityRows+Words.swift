@@ -1,7 +1,21 @@
-import Domain
+public import Domain
 
 /// The words a city goes by when it reads a text.
 extension CityRows {
+  /// Gives a city that was loaded before there were words the words of its folder.
+  /// - Returns: false where there are some already
+  public static func addWords(of tables: CityTables, on connection: any Connection) throws -> Bool {
+    let known = try connection.first(
+      """
+      SELECT (SELECT COUNT(*) FROM category_words) + (SELECT COUNT(*) FROM unit_words)
+        + (SELECT COUNT(*) FROM sensitive_signs)
+      """
+    ) { $0.int(0) }
+    guard known == 0 else { return false }
+    try saveWords(of: tables, on: connection)
+    return true
+  }
+
   static func saveWords(of tables: CityTables, on connection: any Connection) throws {
     for entry in tables.categoryWords {
       try connection.put(

@@ -23,8 +23,13 @@ extension ReportFormPages {
     """
   }
 
-  /// The answer to what was typed into the field; stands above the page's form, which it belongs to
-  /// by its buttons.
+  /// Who types a name and presses Enter wants it looked for.
+  func hasOnlyName(_ typed: FormBody) -> Bool {
+    !typed.text("cari").trimmed.isEmpty
+      && ["titik", "lat", "lon", "kelurahan"].allSatisfy { typed.text($0).isEmpty }
+  }
+
+  /// The answer to what was typed into the field: a form of its own above the page's.
   func placeHits(_ context: RequestContext, _ open: OpenForm, _ typed: FormBody) async throws
     -> HTML
   {

@@ -41,8 +41,8 @@ extension ReportFormPages {
     return stepPage(
       context, open, .place, title: .formPlaceTitle, view: view,
       scripts: ["place.js"] + PlacePin.scripts,
-      notice: hits + (view.errors.isEmpty ? found : .empty),
-      lead: "<p class=\"lead\">\(context.text(.formPlaceLead))</p>",
+      notice: view.errors.isEmpty ? found : .empty,
+      lead: "<p class=\"lead\">\(context.text(.formPlaceLead))</p>\(hits)",
       extra: view.secondary(.formPlaceQuestion, name: "aksi", value: "lewati"),
       fields: """
         \(photoPlace ? photoOffer(context, view) : .empty)
@@ -128,7 +128,7 @@ extension ReportFormPages {
     var errors: [FieldError] = []
     open.draft.place = point(typed, errors: &errors)
     let action = typed.value("aksi") ?? "lanjut"
-    if action == "cari" {
+    if action == "cari" || (action == "lanjut" && hasOnlyName(typed)) {
       let hits = try await placeHits(context, open, typed)
       return try await placePage(context, open, context.formView(typed: typed), hits: hits)
     }
