@@ -81,6 +81,42 @@ struct DeskBulkTests {
     }
   }
 
+  @Test("An answer kept ready is filled by each report; one it does not fit is left out")
+  func template() async throws {
+    try await World.with { world in
+      var reports: [Report] = []
+      for category in ["jalan", nil] {
+        let number = try await world.submit("Lubang.", category: category).report.number
+        try await world.act(Take(), on: number, by: "kelurahan")
+        reports.append(try await world.report(number))
+      }
+      let now = world.now
+      try await world.database.write { connection in
+        for (body, actions) in [
+          ("Laporan {nomor} tentang {kategori} dijadwalkan.", [Action.addProgress]),
+          ("Tidak untuk ini.", [.reject]),
+        ] {
+          try AnswerTemplateRows.save(
+            AnswerTemplate(id: 0, name: body, body: body, actions: actions, unit: nil), by: nil,
+            at: now, on: connection)
+        }
+      }
+      let template = try #require(
+        try await world.database.read { try AnswerTemplateRows.usable(by: [], on: $0) }.first)
+      let browser = try await world.officer("kelurahan")
+      let page = try await browser.get(Self.path("kemajuan", reports))
+      #expect(page.statements == 3 && !page.text.contains("Tidak untuk ini."))
+      let done = try await Self.send(
+        browser, page, "kemajuan",
+        [("kemajuan_contoh", "\(template.id)"), ("kemajuan_uraian", "Terima kasih.")])
+      #expect(done.text.contains("Tercatat: 1 dari 2 laporan"))
+      #expect(done.text.contains("datanya belum lengkap") && done.fields("pilih").count == 1)
+      let words = try #require(try await world.events(reports[0].number).last?.details.words)
+      #expect(words.hasPrefix("Laporan \(reports[0].number) tentang"))
+      #expect(words.hasSuffix("dijadwalkan.\n\nTerima kasih."))
+    }
+  }
+
   @Test("Each report can go to the office of its own place")
   func dispatch() async throws {
     try await World.with { world in

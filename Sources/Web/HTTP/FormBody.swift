@@ -66,6 +66,14 @@ package struct FormBody: Sendable, Equatable {
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
+  /// The same form with another value in one field.
+  func replacing(_ name: String, with value: String) -> FormBody {
+    var form = self
+    form.fields.removeAll { $0.name == name }
+    form.fields.append(Field(name: name, value: value))
+    return form
+  }
+
   package func whole(_ name: String) -> Int64? { Int64(text(name)) }
 
   package func files(_ field: String) -> [File] {

@@ -31,6 +31,15 @@ extension Message {
     en: "Changed meanwhile, left alone")
   static let bulkOutcomeNotTried = Message(
     "bulk.outcomeNotTried", id: "Belum tersimpan, coba lagi", en: "Not saved yet, try again")
+  static let bulkOutcomeUnfilled = Message(
+    "bulk.outcomeUnfilled", id: "Jawaban siap pakai tidak cocok: datanya belum lengkap",
+    en: "The answer does not fit: the report lacks something it names")
+  static let bulkTemplate = Message(
+    "bulk.template", id: "Jawaban siap pakai", en: "Answer kept ready")
+  static let bulkTemplateHint = Message(
+    "bulk.templateHint",
+    id: "Diisi otomatis menurut tiap laporan. Kalimat Anda di bawah ditambahkan di akhirnya.",
+    en: "Filled in by each report. What you write below is added at its end.")
   static let bulkAgain = Message("bulk.again", id: "Coba lagi", en: "Try again")
   static let bulkAgainLead = Message(
     "bulk.againLead", id: "Lihat dulu laporan yang berubah, lalu centang bila tetap sesuai.",
@@ -64,7 +73,8 @@ extension Message {
   static let bulkTexts = [
     bulkLead, bulkCount, bulkTick, bulkNone, bulkReports, bulkHidden, bulkLeftOut, bulkReason,
     bulkBack, bulkWordsHint, bulkLocalOffice, bulkDone, bulkOutcome, bulkOutcomeDone,
-    bulkOutcomeChanged, bulkOutcomeNotTried, bulkAgain, bulkAgainLead, bulkTyped, routeTitle,
+    bulkOutcomeChanged, bulkOutcomeNotTried, bulkOutcomeUnfilled, bulkTemplate, bulkTemplateHint,
+    bulkAgain, bulkAgainLead, bulkTyped, routeTitle,
     routePrint, routeFromHere, routeFromOffice, routeFromFirst, routeWay, routeAway, routeNoPlace,
     routeLocate, routeWait, routeLocated, routeFailed, routeOrder,
   ]

@@ -24,7 +24,7 @@ struct BulkPage: Sendable {
     return verb
   }
 
-  /// At most two statements.
+  /// One statement, or two where people or answers are to be chosen from.
   private func read(
     _ context: RequestContext, _ verb: BulkVerb, _ chosen: Selection, back: String
   ) async throws -> BulkView {
@@ -33,12 +33,16 @@ struct BulkPage: Sendable {
     let below =
       verb.form.action == .dispatch
       ? book.units.subtree(of: actor.unit ?? "").map(\.code) : []
-    let (reports, people) = try await office.database.read { connection in
-      (try chosen.read(on: connection), try UserRows.serving(in: below, on: connection))
+    let line = book.units.line(from: actor.unit ?? "")
+    let (reports, people, templates) = try await office.database.read { connection in
+      (
+        try chosen.read(on: connection), try UserRows.serving(in: below, on: connection),
+        verb.speaks ? try AnswerTemplateRows.usable(by: line, on: connection) : []
+      )
     }
     return BulkView(
       context: context, verb: verb, actor: actor, book: book, chosen: chosen, reports: reports,
-      people: people, back: back)
+      people: people, templates: templates.filter { $0.serves(verb.form.action) }, back: back)
   }
 
   /// Where the officer came from.
@@ -96,6 +100,10 @@ struct BulkPage: Sendable {
         outcomes.append(.hidden)
         continue
       }
+      guard let typed = seen.filled(typed, for: report) else {
+        outcomes.append(.unfilled)
+        continue
+      }
       do {
         let step = try verb.step(typed, for: report, actor: seen.actor, book: office.book)
         try await office.casework.perform(
@@ -125,6 +133,8 @@ enum BulkOutcome: Equatable {
   case refused(Refusal)
   /// Nothing the officer may read.
   case hidden
+  /// The answer names something of the report that it does not have.
+  case unfilled
   /// The store did not answer.
   case notTried
 }

@@ -14,6 +14,15 @@ struct BulkVerb: Sendable {
     BulkVerb(form: AskForm(), key: nil), BulkVerb(form: NoteForm(), key: nil),
   ]
 
+  /// Whether its words go to reporters and nothing else is asked for.
+  var speaks: Bool {
+    form.action != .take && form.action != .dispatch
+      && AnswerTemplate.speaking.contains(form.action)
+  }
+
+  /// Name of the field in which an answer is chosen.
+  var templateName: String { "\(form.slug)_contoh" }
+
   /// Those a role ever does.
   static func offered(to role: Role) -> [BulkVerb] {
     all.filter { Permissions.reach(role, $0.form.action) != nil }
@@ -51,13 +60,22 @@ struct BulkVerb: Sendable {
   }
 
   /// What has to be said, once for all of them.
-  func fields(_ view: FormView, actor: Actor, people: [User], book: CityBook) -> HTML {
+  func fields(
+    _ view: FormView, actor: Actor, people: [User], templates: [AnswerTemplate], book: CityBook
+  ) -> HTML {
     let context = view.context
     func name(_ part: VerbPart) -> String { form.name(part) }
     func words(_ label: Message, isOptional: Bool = false) -> HTML {
-      view.textarea(
+      let answers: HTML? =
+        templates.isEmpty
+        ? nil
+        : view.select(
+          templateName, label: .bulkTemplate, hint: .bulkTemplateHint,
+          choices: templates.map { Choice(String($0.id), $0.name) }, isOptional: true)
+      let area = view.textarea(
         name(.words), label: label, hint: isOptional ? nil : .bulkWordsHint, rows: 4,
-        isOptional: isOptional, maxLength: 4_000)
+        isOptional: isOptional || answers != nil, maxLength: 4_000)
+      return "\(answers)\(area)"
     }
     let estimate: HTML = """
       \(view.text(

@@ -11,6 +11,8 @@ struct BulkView {
   let chosen: Selection
   let reports: [String: Report]
   let people: [User]
+  /// Answers kept ready for this verb.
+  let templates: [AnswerTemplate]
   /// Path of the list.
   let back: String
 
@@ -28,6 +30,19 @@ struct BulkView {
     let field = verb.form.field(of: first)
     guard field != verb.form.anchor else { return nil }
     return FieldError(field, .deskRefused, ["words": context.words(for: first)])
+  }
+
+  /// What is said of one report: the answer that was chosen, filled by the report, then what was
+  /// typed. Nil where the report does not fill all of it.
+  func filled(_ typed: VerbInput, for report: Report) -> VerbInput? {
+    let chosen = typed.form.whole(verb.templateName)
+    guard let template = templates.first(where: { $0.id == chosen }) else { return typed }
+    let words = template.filled(for: report, book: book, words: context.words)
+    guard AnswerTemplate.missing(in: words).isEmpty else { return nil }
+    let all = [words, typed.text(.words)].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return VerbInput(
+      slug: typed.slug, form: typed.form.replacing(verb.form.name(.words), with: all),
+      clock: typed.clock, photos: typed.photos, photoOwner: typed.photoOwner)
   }
 
   private var title: String { context.text(.of(verb.form.action)) }
@@ -89,7 +104,7 @@ struct BulkView {
 
           """
       })</fieldset>
-      \(verb.fields(view, actor: actor, people: people, book: book))
+      \(verb.fields(view, actor: actor, people: people, templates: templates, book: book))
       \(view.submit(.of(verb.form.action)))
       """
     }
@@ -120,7 +135,7 @@ struct BulkView {
     let pairs = Array(zip(chosen.all, outcomes))
     let done = outcomes.filter { $0 == .done }.count
     let again = pairs.filter { one, outcome in
-      guard outcome == .changed || outcome == .notTried, let report = report(one) else {
+      guard [.changed, .notTried, .unfilled].contains(outcome), let report = report(one) else {
         return false
       }
       return verb.refusal(of: report, for: actor, book: book, now: context.now) == nil
@@ -167,6 +182,7 @@ struct BulkView {
     case .changed: (.late, context.text(.bulkOutcomeChanged))
     case .refused(let refusal): (.refused, context.words(for: refusal))
     case .hidden: (.neutral, context.text(.bulkHidden))
+    case .unfilled: (.refused, context.text(.bulkOutcomeUnfilled))
     case .notTried: (.late, context.text(.bulkOutcomeNotTried))
     }
   }
