@@ -139,6 +139,7 @@ def test_enter_in_a_line_sends_the_form_and_not_the_template(browser: Browser, p
     walk.visit.settle()
     walk.sees("Isi tanggalnya.")
     walk.sees_not("Pilih templatnya.")
+    ends(walk)
 
 
 def test_templates_are_kept(browser: Browser, place: Place):
