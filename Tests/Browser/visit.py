@@ -20,7 +20,8 @@ from playwright.sync_api import BrowserContext, Page
 
 OUTPUT = Path(__file__).resolve().parent / "output"
 LOCAL_SCHEMES = {"data", "blob", "about"}
-STREAMS = {"EventSource", "WebSocket"}  # stay open for as long as the page does
+# Stay open for as long as the page does, or are sent when it is left and wait for no answer.
+STREAMS = {"EventSource", "WebSocket", "Ping"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # of axe
 # Layout shifts that no input explains, as the browser recorded them.
 SHIFTS = """() => new Promise(done => {
@@ -205,7 +206,7 @@ class Visit:
         self._events += 1
         if transfer := self._transfers.get(event["requestId"]):
             transfer.loading = False
-        if not event.get("canceled"):
+        if not event.get("canceled") and not (transfer and transfer.kind == "Ping"):
             reason = event.get("blockedReason") or event.get("errorText")
             self.troubles.append(f"not loaded: {transfer.url if transfer else '?'} ({reason})")
 

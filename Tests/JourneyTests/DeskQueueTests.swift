@@ -145,8 +145,8 @@ struct DeskQueueTests {
       #expect(list.statements == 6)
       let screen = try await browser.get("/meja/laporan/\(number)")
       #expect(screen.text.contains("href=\"/foto/\(photo.id)/besar.jpg\""))
-      // Seven for the page, one for the session; one more names the person it is assigned to.
-      #expect(screen.statements == 8)
+      // Eleven for the page, one for the session; one more names the person it is assigned to.
+      #expect(screen.statements == 12)
       #expect(try await browser.get("/foto/\(photo.id)/kecil.jpg").status == .ok)
       #expect(
         try await (try await world.officer("dsda")).get("/foto/\(photo.id)/kecil.jpg").status

@@ -67,6 +67,7 @@ enum DemoCity {
     try await database.write { try SettingRows.set("demo", "1", on: $0) }
     let officers = try await DemoOfficers.enter(
       stories: stories, world: world, accounts: accounts, database: database)
+    try await DemoTemplates.enter(world, database: database)
     let stage = DemoStage(
       casework: casework, book: book, officers: officers, pictures: pictures,
       now: options.now)

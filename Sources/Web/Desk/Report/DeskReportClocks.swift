@@ -7,7 +7,7 @@ extension DeskReportView {
   var clocks: HTML {
     """
     <section><h2>\(context.text(.clocksTitle))</h2>
-    \(request)\(escalations)\(running)\(shares)</section>
+    \(request)\(escalations)\(running)</section>
     """
   }
 
@@ -125,7 +125,7 @@ extension DeskReportView {
 
   // MARK: Who had the time
 
-  private var shares: HTML {
+  var shares: HTML {
     guard let rules = try? book.clocks.rules(for: report) else { return .empty }
     let shares = rules.shares(of: report, history: desk.events, now: context.now)
     guard !shares.isEmpty else { return .empty }
@@ -152,8 +152,8 @@ extension DeskReportView {
       "<strong>\(context.length(sum, measure, parts: 3))</strong>",
     ])
     return """
-      <h3>\(context.text(.sharesTitle))</h3>
-      \(context.table(caption: context.text(.sharesLead), columns: columns, rows: rows))
+      <section><h2>\(context.text(.sharesTitle))</h2>
+      \(context.table(caption: context.text(.sharesLead), columns: columns, rows: rows))</section>
       """
   }
 }

@@ -19,10 +19,10 @@ struct DeskReportView {
     \(head)
     <div class="desk-report">
     <section class="words">\(complaint)</section>
-    <aside>\(verification)\(verbs)\(suggestions)\(kin)\(facts)\(identity)</aside>
-    <div class="history">\(clocks)\(told)<section><h2>\(context.text(.deskHistory))</h2>
+    <aside>\(verification)\(verbs)\(suggestions)\(clocks)\(kin)\(facts)\(identity)</aside>
+    <div class="history"><section><h2>\(context.text(.deskHistory))</h2>
     \(context.caseTimeline(desk.events, sight: .desk, book: book, photos: desk.photosByID))\
-    </section></div>
+    </section>\(told)\(shares)</div>
     </div>
     \(presence)
     """
