@@ -38,7 +38,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
-    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+    .target(
+      name: "Sodium",
+      dependencies: ["CSodium", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(
       name: "Evidence",
       dependencies: [

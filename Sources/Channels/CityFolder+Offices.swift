@@ -55,12 +55,11 @@ extension CityFolder {
     return city
   }
 
-  static func units(_ folder: String, areas: Set<String>) throws(CityTablesError) -> [Domain.Unit] {
-    let table = try CityTable(
-      "units.csv", in: folder,
-      columns: ["code", "name", "short_name", "kind", "parent", "area_code"])
+  static func units(_ table: CityTable, areas: Set<String>, known others: Set<String> = [])
+    throws(CityTablesError) -> [Domain.Unit]
+  {
     try table.requireUnique("code")
-    var known: Set<String> = []
+    var known = others
     var units: [Domain.Unit] = []
     for row in table.rows {
       let kindName = try row.text("kind")
@@ -96,14 +95,9 @@ extension CityFolder {
     return units
   }
 
-  static func categories(_ folder: String, units: Set<String>) throws(CityTablesError)
+  static func categories(_ table: CityTable, units: Set<String>) throws(CityTablesError)
     -> [Domain.Category]
   {
-    let table = try CityTable(
-      "categories.csv", in: folder,
-      columns: [
-        "slug", "name_id", "name_en", "group_id", "group_en", "main_unit", "alternative_unit",
-      ])
     try table.requireUnique("slug")
     func target(_ column: String, _ row: CityTable.Row) throws(CityTablesError)
       -> Domain.Category.Target?
@@ -130,10 +124,7 @@ extension CityFolder {
     return categories
   }
 
-  static func channels(_ folder: String) throws(CityTablesError) -> [IntakeChannel] {
-    let table = try CityTable(
-      "channels.csv", in: folder,
-      columns: ["code", "name_id", "name_en", "kind", "prefix", "number_format", "address"])
+  static func channels(_ table: CityTable) throws(CityTablesError) -> [IntakeChannel] {
     try table.requireUnique("code")
     try table.requireUnique("prefix")
     var channels: [IntakeChannel] = []

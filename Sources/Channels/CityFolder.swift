@@ -8,14 +8,19 @@ public enum CityFolder {
   public static func read(_ folder: String) throws(CityTablesError) -> CityTables {
     let areas = try areas(folder)
     let villages = Set(areas.filter { $0.level == .village }.map(\.code))
-    let units = try units(folder, areas: Set(areas.map(\.code)))
+    let units = try units(
+      CityTable(OfficesCSV.unitsFile, in: folder, columns: OfficesCSV.unitColumns),
+      areas: Set(areas.map(\.code)))
     let points = try points(folder, villages: villages)
     try checkVillages(areas, units: units, points: points)
     let unitCodes = Set(units.map(\.code))
-    let channels = try channels(folder)
+    let channels = try channels(
+      CityTable(OfficesCSV.channelsFile, in: folder, columns: OfficesCSV.channelColumns))
     let channelCodes = Set(channels.map(\.code))
     let city = try city(folder, units: unitCodes, channels: channelCodes)
-    let categories = try categories(folder, units: unitCodes)
+    let categories = try categories(
+      CityTable(OfficesCSV.categoriesFile, in: folder, columns: OfficesCSV.categoryColumns),
+      units: unitCodes)
     let holidays = try holidays(folder)
     return CityTables(
       city: city,

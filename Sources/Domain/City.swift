@@ -130,12 +130,14 @@ public struct CityTables: Sendable {
   /// the figures of ``City`` hold, and office hours nobody has to explain.
   public var policies: [SLAPolicy]
   public var calendars: [CalendarEdition]
+  /// The routing rules in force.
+  public var routing: RoutingEdition
 
   public init(
     city: City, areas: [Area], points: [ReferencePoint], neighbours: [NeighbourPoint],
     units: [Unit], categories: [Category], channels: [IntakeChannel], holidays: [Holiday],
     reasons: [CodedReason], emergencyWords: [String], policies: [SLAPolicy] = [],
-    calendars: [CalendarEdition] = []
+    calendars: [CalendarEdition] = [], routing: RoutingEdition = .none
   ) {
     self.city = city
     self.areas = areas
@@ -149,5 +151,6 @@ public struct CityTables: Sendable {
     self.emergencyWords = emergencyWords
     self.policies = policies
     self.calendars = calendars
+    self.routing = routing
   }
 }

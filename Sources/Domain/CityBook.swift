@@ -12,6 +12,7 @@ public struct CityBook: Sendable {
   public let points: [ReferencePoint]
   public let nearest: NearestPoint
   public let clocks: ClockBook
+  public let routing: RoutingEdition
   private let areaByCode: [String: Area]
   private let categoryBySlug: [String: Category]
 
@@ -31,6 +32,7 @@ public struct CityBook: Sendable {
     emergencyWords = tables.emergencyWords
     self.clocks = clocks
     points = tables.points
+    routing = tables.routing
     nearest = NearestPoint(points: tables.points, neighbours: tables.neighbours)
     areaByCode = Dictionary(tables.areas.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
     categoryBySlug = Dictionary(

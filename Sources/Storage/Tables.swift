@@ -110,7 +110,10 @@ public enum Tables {
       ]),
     Table(
       "sessions", key: ["token_hash"], needs: "users",
-      [.text: "token_hash", .integer: "user_id created_at expires_at"]),
+      [
+        .text: "token_hash", .integer: "user_id created_at expires_at", .text: "device block",
+        .integer: "seen_at",
+      ]),
     Table(
       "administration_log", key: ["id"], numbered: "id",
       [.integer: "id at user_id", .text: "what subject details"]),

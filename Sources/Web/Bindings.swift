@@ -9,8 +9,10 @@ extension SessionLookup {
   {
     SessionLookup { hash in
       let moment = now()
-      return try await sessions.user(hash, now: moment).map {
-        Session(actor: $0.actor, name: $0.name, expires: moment + Sessions.lifetime)
+      return try await sessions.find(hash, now: moment).map {
+        Session(
+          actor: $0.user.actor, name: $0.user.name, expires: moment + Sessions.lifetime,
+          lacksFactor: $0.lacksFactor)
       }
     }
   }

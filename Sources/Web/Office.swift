@@ -2,6 +2,7 @@ package import Casework
 import Domain
 package import Evidence
 package import Storage
+package import Workers
 
 /// What the pages work with. One value, handed to every page at assembly.
 package struct Office: Sendable {
@@ -18,6 +19,9 @@ package struct Office: Sendable {
   package let pushKey: String?
   /// Whether a push service at this address could be called at all.
   package let acceptsPushService: @Sendable (String) -> Bool
+
+  /// Hands over a letter at once; nil where there is no mail.
+  package var mail: (@Sendable (OutgoingMail) async -> PostOutcome)?
 
   package init(
     casework: Casework, photos: PhotoIntake, sessions: Sessions, accounts: Accounts,

@@ -153,13 +153,14 @@ struct Assembly {
       metrics: MetricsRoute(registry: registry, token: settings.value(.metricsToken)))
     let sessions = try Sessions(
       database: database, hasher: .standard, allowances: casework.allowances)
-    let office = Office(
+    var office = Office(
       casework: casework, photos: PhotoIntake(developer: try developer(), database: database),
       sessions: sessions, accounts: accounts(casework.shelf), vault: vault,
       shelf: .following(feed) { casework.shelf.edition },
       live: .following(feed, sleep: WallClock.sleep, leaving: leaving),
       channels: telling.posts.channels, pushKey: try await pushKeys()?.publicKey,
       acceptsPushService: try pushServices())
+    office.mail = telling.posts.mail
     let host = settings.value(.host)
     let port = try settings.port()
     guard let language = Language(rawValue: settings.value(.language)) else {

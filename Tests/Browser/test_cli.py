@@ -30,7 +30,7 @@ LONG_FILE = 60_000_000  # bytes
 
 COMMANDS = [
     [], ["serve"], ["migrate"], ["user"], ["user", "add"], ["user", "list"], ["user", "disable"],
-    ["user", "enable"], ["user", "reset"], ["areas"], ["areas", "import"], ["areas", "locate"],
+    ["user", "enable"], ["user", "reset"], ["user", "reset-2fa"], ["areas"], ["areas", "import"], ["areas", "locate"],
     ["import"], ["import", "crm-csv"], ["report"], ["report", "list"], ["report", "show"], ["check"],
     ["backup"], ["restore"], ["copy"], ["work"], ["config"], ["demo"],
     ["simulate"], ["simulate", "clocks"],

@@ -29,11 +29,11 @@ struct DeskAdministrationTests {
       try await browser.get("/masuk")
       let login = try await browser.post("/masuk", ["nama": "baru.sekali", "kata_sandi": password])
       #expect(login.status == .seeOther)
-      let log = try await admin.get("/meja/log")
+      let log = try await admin.get("/meja/jejak")
       #expect(log.text.contains("Pengguna ditambah") && log.text.contains("baru.sekali"))
       #expect(!log.text.contains(password) && log.statements == 2)
       let list = try await admin.get("/meja/pengguna")
-      #expect(list.text.contains("Ani &lt;b&gt;") && list.statements == 2)
+      #expect(list.text.contains("Ani &lt;b&gt;") && list.statements == 3)
     }
   }
 
@@ -144,7 +144,7 @@ struct DeskAdministrationTests {
       let circle = try await admin.post(
         "/meja/unit/DBM", ["nama": "DBM", "singkat": "DBM", "jenis": "agency", "induk": "UP-JALAN"])
       #expect(circle.status.code == 422 && circle.text.contains("di bawah dirinya sendiri"))
-      #expect((try await admin.get("/meja/log")).text.contains("Unit disimpan"))
+      #expect((try await admin.get("/meja/jejak")).text.contains("Unit disimpan"))
       #expect(try await admin.get("/meja/unit/TIADA").status == .notFound)
     }
   }
@@ -204,7 +204,7 @@ struct DeskAdministrationTests {
         let browser = try await world.officer(login)
         for path in [
           "/meja/pengguna", "/meja/pengguna/1", "/meja/unit", "/meja/unit/DBM", "/meja/kategori",
-          "/meja/log",
+          "/meja/jejak",
         ] {
           #expect(try await browser.get(path).status == .forbidden, "\(login) \(path)")
         }

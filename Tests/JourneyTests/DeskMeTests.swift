@@ -80,7 +80,7 @@ struct DeskMeTests {
       #expect(try await world.office.casework.mindAbsences(now: world.now) == 1)
       #expect(try await world.report(number).assignee == other)
       #expect((try await browser.get("/meja/akun")).text.contains("Sedang berlangsung"))
-      let log = try await (try await world.officer("admin")).get("/meja/log")
+      let log = try await (try await world.officer("admin")).get("/meja/jejak")
       #expect(log.text.contains("Ketidakhadiran dicatat") && log.text.contains("lapangan"))
 
       let now = world.now
@@ -173,7 +173,7 @@ struct DeskMeTests {
         "/meja/akun/tidak-hadir",
         ["petugas": village, "dari": "2025-03-06", "sampai": "2025-03-06", "pengganti": ""])
       #expect(entered.status == .seeOther)
-      let log = try await admin.get("/meja/log")
+      let log = try await admin.get("/meja/jejak")
       #expect(log.text.contains("kepala") && log.text.contains("2025-03-06, 2025-03-07"))
     }
   }

@@ -99,7 +99,7 @@ struct DeskNoticeTextsTests {
       let reset = try await admin.post("\(path)/bawaan")
       #expect(reset.location == "/meja/teks?hasil=bawaan")
       #expect(try await admin.get(path).text.contains("Laporan {nomor} diterima</textarea>"))
-      let log = try await admin.get("/meja/log").text
+      let log = try await admin.get("/meja/jejak").text
       #expect(log.contains("Teks pesan diubah") && log.contains("Teks pesan dikembalikan"))
       #expect(log.contains("receipt.title"))
     }

@@ -185,7 +185,7 @@ struct DeskRulesTests {
       #expect(first.text.contains(",,,6 h,7 d,1 d,1 d\r\n"))
       #expect(
         try await hands.admin.get("/meja/tenggat/2/limits.csv").text.contains("pauses,24 wh"))
-      let log = try await hands.admin.get("/meja/log")
+      let log = try await hands.admin.get("/meja/jejak")
       #expect(log.text.contains("Ketentuan tenggat diterbitkan"))
       #expect(log.text.contains("Kepgub 12/2025"))
       #expect(!log.text.contains("Ketentuan diterapkan"))
@@ -223,7 +223,7 @@ struct DeskRulesTests {
       let again = try await hands.terms(apply: true, send: true)
       #expect(again.location == "/meja/tenggat?diterapkan=1")
       #expect(world.book.clocks.policy.version == 2)
-      let log = try await hands.admin.get("/meja/log")
+      let log = try await hands.admin.get("/meja/jejak")
       #expect(log.text.contains("Ketentuan diterapkan pada laporan terbuka"))
     }
   }
@@ -275,7 +275,7 @@ struct DeskCalendarTests {
       let back = try await hands.admin.get("/meja/kalender/2/holidays.csv").text
       #expect(try CalendarCSV.holidays(back) == world.book.clocks.edition.terms.holidays)
       #expect(try await hands.admin.get("/meja/kalender/1").text.contains("Bukan versi"))
-      #expect(try await hands.admin.get("/meja/log").text.contains("Kalender kerja diterbitkan"))
+      #expect(try await hands.admin.get("/meja/jejak").text.contains("Kalender kerja diterbitkan"))
     }
   }
 
@@ -425,7 +425,7 @@ struct DeskHaltsTests {
       #expect(resumed.clock.pause(at: world.now) == nil)
       #expect(resumed.dues.completion == first.dues.completion + 3 * hour)
       #expect(try await verifier.get("/meja/darurat").text.contains("Berakhir"))
-      let log = try await world.officer("admin").get("/meja/log")
+      let log = try await world.officer("admin").get("/meja/jejak")
       #expect(log.text.contains("Keadaan darurat dinyatakan") && log.text.contains("31.71.01"))
       #expect(log.text.contains("Keadaan darurat diakhiri"))
     }

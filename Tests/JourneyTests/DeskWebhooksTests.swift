@@ -38,7 +38,7 @@ struct DeskWebhooksTests {
       let stored = try await world.database.read { try WebhookRows.all(on: $0) }
       #expect(stored.map(\.secret) == [secret])
       let id = stored[0].id
-      for path in ["/meja/webhook", "/meja/webhook/\(id)", "/meja/log"] {
+      for path in ["/meja/webhook", "/meja/webhook/\(id)", "/meja/jejak"] {
         let later = try await admin.get(path)
         #expect(later.status == .ok && !later.text.contains("whsec_1"), "\(path)")
         #expect(!later.text.contains(secret), "\(path)")
@@ -48,7 +48,7 @@ struct DeskWebhooksTests {
       #expect(list.text.contains("webhook-signature") && list.text.contains("Menyala"))
       let one = try await admin.get("/meja/webhook/\(id)")
       #expect(one.statements == 3 && one.text.contains("Belum ada pesan."))
-      let log = try await admin.get("/meja/log")
+      let log = try await admin.get("/meja/jejak")
       #expect(log.text.contains("Webhook ditambah") && log.text.contains("contoh.go.id"))
     }
   }
@@ -99,7 +99,7 @@ struct DeskWebhooksTests {
       #expect(try await admin.post("\(path)/rahasia-lama").status == .seeOther)
       #expect(try await secrets() == [second])
       #expect(try await admin.post("\(path)/rahasia-lama").status == .seeOther, "sent twice")
-      let log = try await admin.get("/meja/log").text
+      let log = try await admin.get("/meja/jejak").text
       #expect(log.contains("Rahasia webhook diganti"))
       #expect(log.components(separatedBy: "Rahasia lama webhook dihapus").count == 2)
       #expect(try await admin.post("/meja/webhook/99/rahasia").status == .notFound)
@@ -157,7 +157,7 @@ struct DeskWebhooksTests {
       }
       #expect(try await admin.post("\(path)/nyala", ["nyala": "ya"]).status == .seeOther)
       #expect(try await jobs() == ["\(id):\(report.id)"])
-      let log = try await admin.get("/meja/log").text
+      let log = try await admin.get("/meja/jejak").text
       for words in ["Pesan webhook dikirim lagi", "Webhook dimatikan", "Webhook dinyalakan"] {
         #expect(log.contains(words), "\(words)")
       }

@@ -31,7 +31,7 @@ struct DeskWorkTests {
       let page = try await admin.get("/meja/kerja")
       #expect(page.text.contains("Belum ada pekerjaan."))
       #expect(page.text.contains("Tidak ada pekerjaan yang gagal."))
-      #expect(try await admin.get("/meja/log").text.contains("href=\"/meja/kerja\""))
+      #expect(try await admin.get("/meja/jejak").text.contains("href=\"/meja/kerja\""))
     }
   }
 
@@ -83,7 +83,7 @@ struct DeskWorkTests {
         try JobRows.claim("drill", limit: 9, worker: "b", lease: 1_000, now: now, on: $0)
       }
       #expect(claims.map(\.id) == [job] && claims.map(\.attempts) == [1])
-      let log = try await admin.get("/meja/log")
+      let log = try await admin.get("/meja/jejak")
       #expect(log.text.contains("Pekerjaan dicoba lagi"))
       let english = try await admin.get("/meja/kerja?bahasa=en")
       #expect(english.text.contains("No work has failed."))

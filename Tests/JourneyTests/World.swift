@@ -35,6 +35,7 @@ final class World: Sendable {
   var now: Int64 { clock.now }
   var book: CityBook { office.casework.book }
   func pass(hours: Int64) { clock.pass(hours * 3_600_000) }
+  func pass(seconds: Int64) { clock.pass(seconds * 1_000) }
 
   /// Builds a world on every engine in turn, runs `body` in it and removes it.
   /// - Parameters:

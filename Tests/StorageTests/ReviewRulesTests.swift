@@ -149,7 +149,8 @@ import Testing
         by: nil, now: now)
       func logIn(_ name: String, _ password: String, from address: String) async throws {
         _ = try await sessions.logIn(
-          login: name, password: password, address: address, tokenHash: ReporterKeys.freshToken(),
+          login: name, password: password, from: Visitor(address: address),
+          tokenHash: ReporterKeys.freshToken(),
           replacing: nil, now: now)
       }
       for _ in 0..<70 { try? await logIn("ayu", "salah", from: "10.0.0.66") }

@@ -7,6 +7,7 @@ public enum RuleRefusal: Error, Sendable, Equatable {
   case unsoundCalendar(CalendarFault)
   case unknownCategory(String)
   case unknownChannel(String)
+  case unsoundRouting([RoutingRules.Problem])
   /// More rules, steps, periods or holidays than anybody can read.
   case tooMuch
   /// 1 to 500 characters.
@@ -72,6 +73,22 @@ extension Casework {
       isNew: terms != book.clocks.edition.terms, over: base, named: "calendar", note: note,
       apply: apply, by: user, now: now, latest: RuleRows.latestCalendar
     ) { try RuleRows.publish(terms, note: note.trimmed, by: user, at: now, on: $0) }
+  }
+
+  /// Publishes routing rules as the next version. They hold for reports that come in from now on,
+  /// and for what desks are shown at once.
+  @discardableResult
+  public func publish(
+    _ rules: RoutingRules, over base: Int64, note: String, by user: Int64?, now: Int64
+  ) async throws -> Int64 {
+    let book = book
+    try Self.check(note)
+    let problems = rules.problems(in: book)
+    guard problems.isEmpty else { throw RuleRefusal.unsoundRouting(problems) }
+    return try await publish(
+      isNew: rules != book.routing.rules, over: base, named: "routing", note: note, apply: false,
+      by: user, now: now, latest: RuleRows.latestRouting
+    ) { try RuleRows.publish(rules, note: note.trimmed, by: user, at: now, on: $0) }
   }
 
   private func publish(

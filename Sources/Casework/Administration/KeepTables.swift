@@ -1,7 +1,7 @@
 public import Domain
-import Storage
+public import Storage
 
-/// Why a unit or category is not entered.
+/// Why a row of the city's tables is not entered.
 public enum TableRefusal: Error, Sendable, Equatable {
   /// 2 to 40 capital letters, digits, dots or dashes.
   case malformedCode
@@ -12,58 +12,95 @@ public enum TableRefusal: Error, Sendable, Equatable {
   case circle
   case unknownArea(String)
   case unknownTarget(String)
+  /// Rows of this table are changed, never added: others hang on its codes.
+  case unknownRow
+}
+
+/// Of several rows, the one that is refused.
+public struct RowRefusal: Error, Sendable, Equatable {
+  public let code: String
+  public let refusal: TableRefusal
+}
+
+/// A row of the city's tables that administrators keep.
+public protocol KeptRow: Sendable {
+  /// What stands before the dot in the trail.
+  static var trailKind: String { get }
+  var code: String { get }
+  /// What may change, under the names of the trail.
+  var values: [(field: String, value: String)] { get }
+
+  static func known(in book: CityBook) -> [Self]
+  /// - Parameter units: those there will be, this row among them if it is one
+  func check(units: UnitTree, in book: CityBook) throws(TableRefusal)
+  func enter(on connection: any Connection) throws
+}
+
+/// What entering a row would change.
+public struct RowChange: Sendable, Equatable {
+  public let code: String
+  public let isNew: Bool
+  public let edits: [AdministrationRows.Edit]
 }
 
 extension Casework {
-  /// Enters or changes a unit, logs it and takes the tables anew.
-  public func save(_ unit: Unit, by user: Int64?, now: Int64) async throws {
-    let book = book
-    guard (2...40).contains(unit.code.count),
-      unit.code.utf8.allSatisfy({
-        ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) || [0x2D, 0x2E].contains($0)
-      })
-    else { throw TableRefusal.malformedCode }
-    guard (1...200).contains(unit.name.count), (1...200).contains(unit.shortName.count) else {
-      throw TableRefusal.malformedName
+  /// Of rows, those that differ from the tables in force, and how.
+  public func changes<Row: KeptRow>(_ rows: [Row]) -> [RowChange] {
+    let known = Dictionary(
+      Row.known(in: book).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return rows.compactMap { row in
+      let before = known[row.code].map { Dictionary(uniqueKeysWithValues: $0.values) } ?? [:]
+      let edits = row.values.map {
+        AdministrationRows.Edit($0.field, before[$0.field], $0.value)
+      }.filter { $0.before != $0.after }
+      let isNew = known[row.code] == nil
+      return isNew || !edits.isEmpty ? RowChange(code: row.code, isNew: isNew, edits: edits) : nil
     }
-    if let parent = unit.parent {
-      guard book.units[parent] != nil else { throw TableRefusal.unknownParent(parent) }
-      guard !book.units.isWithin(parent, unit.code) else { throw TableRefusal.circle }
-    }
-    if let area = unit.area, book.area(area) == nil { throw TableRefusal.unknownArea(area) }
-    try await database.write { connection in
-      try CityRows.save(unit, position: nil, on: connection)
-      try CityRows.changed(on: connection)
-      try AdministrationRows.append(
-        at: now, user: user, what: "unit.save", subject: unit.code,
-        details: "\(unit.kind.rawValue) \(unit.parent ?? "-")", on: connection)
-    }
-    try await shelf.refresh(from: database)
   }
 
-  /// Changes or enters a category, logs it and takes the tables anew.
-  public func save(_ category: Domain.Category, by user: Int64?, now: Int64) async throws {
-    let book = book
-    guard (2...100).contains(category.slug.count),
-      category.slug.utf8.allSatisfy({
-        ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
-      })
-    else { throw TableRefusal.malformedCode }
-    for name in [category.name.id, category.name.en, category.group.id, category.group.en] {
-      guard (1...200).contains(name.count) else { throw TableRefusal.malformedName }
-    }
-    for target in [category.main, category.alternative].compactMap({ $0 }) {
-      if case .unit(let code) = target, book.units[code] == nil {
-        throw TableRefusal.unknownTarget(code)
+  /// - Throws: ``RowRefusal`` for the first row that will not do
+  public func check<Row: KeptRow>(_ rows: [Row]) throws {
+    let given = Set(rows.map(\.code))
+    let all = Row.known(in: book).filter { !given.contains($0.code) } + rows
+    let units = (all as? [Domain.Unit]).map { UnitTree($0) } ?? book.units
+    for row in rows {
+      do throws(TableRefusal) {
+        try row.check(units: units, in: book)
+      } catch {
+        throw RowRefusal(code: row.code, refusal: error)
       }
     }
+  }
+
+  /// Enters and changes rows, all or none, logs each and takes the tables anew. Rows of the table
+  /// that are not among them stay as they are.
+  /// - Returns: how many differed
+  @discardableResult
+  public func keep<Row: KeptRow>(_ rows: [Row], by user: Int64?, now: Int64) async throws -> Int {
+    try check(rows)
+    let changes = changes(rows)
+    guard !changes.isEmpty else { return 0 }
+    let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
     try await database.write { connection in
-      try CityRows.save(category, position: nil, on: connection)
+      for change in changes {
+        try byCode[change.code]?.enter(on: connection)
+        try AdministrationRows.append(
+          at: now, user: user, what: "\(Row.trailKind).save", subject: change.code, details: "",
+          edits: change.edits, on: connection)
+      }
       try CityRows.changed(on: connection)
-      try AdministrationRows.append(
-        at: now, user: user, what: "category.save", subject: category.slug, details: "",
-        on: connection)
     }
     try await shelf.refresh(from: database)
+    return changes.count
+  }
+
+  /// The same for one row.
+  /// - Throws: ``TableRefusal``
+  public func save<Row: KeptRow>(_ row: Row, by user: Int64?, now: Int64) async throws {
+    do {
+      try await keep([row], by: user, now: now)
+    } catch let refusal as RowRefusal {
+      throw refusal.refusal
+    }
   }
 }

@@ -17,14 +17,17 @@ public enum AccountRefusal: Error, Sendable, Equatable {
   case unknownAccount
   /// Nobody locks themselves out.
   case yourself
+  case wrongPassword
 }
 
 /// Accounts of officers. `by` is the administrator; nil from the command line.
 public struct Accounts: Sendable {
   public static let leastPassword = 10
+  /// Stands where nobody has set a password yet; no password matches it.
+  static let noPassword = "-"
 
-  private let database: any Database
-  private let hasher: PasswordHasher
+  let database: any Database
+  let hasher: PasswordHasher
   private let shelf: CityShelf
 
   public init(database: any Database, hasher: PasswordHasher, shelf: CityShelf) {
@@ -33,10 +36,11 @@ public struct Accounts: Sendable {
     self.shelf = shelf
   }
 
+  /// - Parameter password: nil until the person sets one by an invitation
   @discardableResult
   public func add(
-    login: String, name: String, password: String, role: Role, unit: String, by: Int64?,
-    now: Int64
+    login: String, name: String, password: String?, role: Role, unit: String,
+    email: String? = nil, by: Int64?, now: Int64
   ) async throws -> Int64 {
     let login = login.trimmed.lowercased()
     let name = name.trimmed
@@ -46,16 +50,20 @@ public struct Accounts: Sendable {
       })
     else { throw AccountRefusal.malformedLogin }
     try check(name: name, role: role, unit: unit)
-    let hash = try hashed(password)
+    let hash = try password.map(hashed) ?? Self.noPassword
     return try await database.write { connection in
       guard try UserRows.find(login: login, on: connection) == nil else {
         throw AccountRefusal.loginTaken
       }
       let id = try UserRows.insert(
         login: login, name: name, password: hash, role: role, unit: unit, at: now, on: connection)
+      if let email { try UserRows.setEmail(id, email, on: connection) }
       try AdministrationRows.append(
         at: now, user: by, what: "user.add", subject: login,
-        details: "\(role.rawValue) \(unit)", on: connection)
+        details: "\(role.rawValue) \(unit)",
+        edits: [
+          .init("name", nil, name), .init("role", nil, role.rawValue), .init("unit", nil, unit),
+        ], on: connection)
       return id
     }
   }
@@ -66,8 +74,18 @@ public struct Accounts: Sendable {
     let name = name.trimmed
     try check(name: name, role: role, unit: unit)
     guard id != by || role == .administrator else { throw AccountRefusal.yourself }
-    try await logged(id, what: "user.change", details: "\(role.rawValue) \(unit)", by: by, now: now)
-    { try UserRows.update(id, name: name, role: role, unit: unit, on: $0) }
+    try await database.write { connection in
+      guard let user = try UserRows.find(id: id, on: connection),
+        try UserRows.update(id, name: name, role: role, unit: unit, on: connection)
+      else { throw AccountRefusal.unknownAccount }
+      try AdministrationRows.append(
+        at: now, user: by, what: "user.change", subject: user.login,
+        details: "\(role.rawValue) \(unit)",
+        edits: [
+          .init("name", user.name, name), .init("role", user.role.rawValue, role.rawValue),
+          .init("unit", user.unit, unit),
+        ], on: connection)
+    }
   }
 
   public func resetPassword(_ id: Int64, to password: String, by: Int64?, now: Int64) async throws {
@@ -77,15 +95,44 @@ public struct Accounts: Sendable {
     }
   }
 
+  /// Sets the own password and ends the person's other sessions.
+  public func changePassword(
+    of id: Int64, from old: String, to new: String, keeping tokenHash: String?, now: Int64
+  ) async throws {
+    try await checkPassword(old, of: id, now: now)
+    let hash = try hashed(new)
+    try await logged(id, what: "user.password", details: "", by: id, now: now) {
+      try UserRows.setPassword(id, hash, keeping: tokenHash, on: $0)
+    }
+  }
+
+  /// Asks for the own password again, before something that matters.
+  /// - Throws: ``AccountRefusal/wrongPassword``, ``LogInRefusal/tooMany(until:)``
+  func checkPassword(_ password: String, of id: Int64, now: Int64) async throws {
+    let name = "password:\(id)"
+    let until = try await database.write {
+      try ThrottleRows.attempt(
+        name, limit: Sessions.triesPerName, window: Sessions.window, now: now, on: $0)
+    }
+    if let until { throw LogInRefusal.tooMany(until: until) }
+    let stored = try await database.read { try UserRows.password(of: id, on: $0) }
+    guard let stored, hasher.verify(password, against: stored) else {
+      throw AccountRefusal.wrongPassword
+    }
+    try await database.write { try ThrottleRows.clear(name, on: $0) }
+  }
+
   public func setDisabled(_ id: Int64, _ disabled: Bool, by: Int64?, now: Int64) async throws {
     guard id != by else { throw AccountRefusal.yourself }
     try await logged(
-      id, what: disabled ? "user.disable" : "user.enable", details: "", by: by, now: now
+      id, what: disabled ? "user.disable" : "user.enable", details: "",
+      edits: [.init("service", disabled ? "yes" : "no", disabled ? "no" : "yes")], by: by, now: now
     ) { try UserRows.setDisabled(id, at: disabled ? now : nil, on: $0) }
   }
 
-  private func logged(
-    _ id: Int64, what: String, details: String, by: Int64?, now: Int64,
+  func logged(
+    _ id: Int64, what: String, details: String, edits: [AdministrationRows.Edit] = [],
+    by: Int64?, now: Int64,
     _ change: @escaping @Sendable (any Connection) throws -> Bool
   ) async throws {
     try await database.write { connection in
@@ -93,7 +140,8 @@ public struct Accounts: Sendable {
         throw AccountRefusal.unknownAccount
       }
       try AdministrationRows.append(
-        at: now, user: by, what: what, subject: user.login, details: details, on: connection)
+        at: now, user: by, what: what, subject: user.login, details: details, edits: edits,
+        on: connection)
     }
   }
 
@@ -103,7 +151,7 @@ public struct Accounts: Sendable {
     guard shelf.book.units[unit] != nil else { throw AccountRefusal.unknownUnit(unit) }
   }
 
-  private func hashed(_ password: String) throws -> String {
+  func hashed(_ password: String) throws -> String {
     guard password.count >= Self.leastPassword else {
       throw AccountRefusal.passwordTooShort(least: Self.leastPassword)
     }

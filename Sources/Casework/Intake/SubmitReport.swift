@@ -38,10 +38,14 @@ extension SubmitReport {
     details.policy = book.clocks.policy.version.unlessZero
     details.calendar = book.clocks.edition.version.unlessZero
     details.photos = draft.photos.isEmpty ? nil : draft.photos
+    let holder = Routing.firstHolder(
+      RoutingFacts(
+        category: draft.category, area: area, channel: channel, kind: draft.kind,
+        privacy: draft.privacy, text: draft.text), book: book)
     func step(_ details: EventDetails) -> ReportEvent {
       ReportEvent(
         reportID: id, revision: 0, at: now, action: .submit, state: .waiting,
-        holder: Routing.firstHolder(area: area, units: book.units, city: book.city), assignee: nil,
+        holder: holder, assignee: nil,
         actorRole: .reporter, actorUnit: nil, actorUser: nil, details: details)
     }
     // What holds for it depends on the report, so there is one before its deadlines are known.

@@ -14,7 +14,7 @@ extension Casework {
   /// How long it is known what was sent to receivers of webhooks, in milliseconds (30 days).
   public static let postMemory: Int64 = 30 * 86_400_000
 
-  /// Forgets what has run out: sessions, unlocked devices, forms, full buckets, old entries of
+  /// Forgets what has run out: sessions, invitations, unlocked devices, forms, full buckets, old entries of
   /// the feed, finished jobs, and photos that were never filed together with their bytes. Returns
   /// how many rows went.
   public func keepHouse(vault: any BlobVault, now: Int64) async throws -> Int {
@@ -22,6 +22,8 @@ extension Casework {
     let (rows, photos) = try await database.write { connection in
       (
         try SessionRows.purge(before: now, on: connection)
+          + LogInStepRows.purge(before: now, on: connection)
+          + InvitationRows.purge(before: now, on: connection)
           + AccessRows.purgeGrants(before: now, on: connection)
           + FormDraftRows.purge(before: before, on: connection)
           + BucketRows.purge(before: now, on: connection)

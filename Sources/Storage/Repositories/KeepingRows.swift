@@ -68,32 +68,3 @@ public enum SettingRows {
     } ?? fresh
   }
 }
-
-/// What administrators did.
-public enum AdministrationRows {
-  public static func append(
-    at: Int64, user: Int64?, what: String, subject: String, details: String,
-    on connection: any Connection
-  ) throws {
-    try connection.put(
-      """
-      INSERT INTO administration_log (at, user_id, what, subject, details)
-      VALUES ($1, $2, $3, $4, $5)
-      """, [.integer(at), .init(user), .text(what), .text(subject), .text(details)])
-  }
-
-  /// Latest first, before `id`. At most `limit` + 1.
-  public static func page(before id: Int64, limit: Int, on connection: any Connection) throws
-    -> [(id: Int64, at: Int64, user: String, what: String, subject: String, details: String)]
-  {
-    try connection.all(
-      """
-      SELECT l.id, l.at, COALESCE(u.login, '-'), l.what, l.subject, l.details
-      FROM administration_log l LEFT JOIN users u ON u.id = l.user_id
-      WHERE l.id < $1 ORDER BY l.id DESC LIMIT $2
-      """, [.integer(id), .integer(Int64(limit + 1))]
-    ) {
-      ($0.integer(0), $0.integer(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5))
-    }
-  }
-}

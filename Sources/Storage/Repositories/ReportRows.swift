@@ -100,6 +100,15 @@ public enum ReportRows {
       [.integer(id), .integer(Int64(limit))], decode)
   }
 
+  /// Decided reports whose work somebody claimed done, latest decision first.
+  public static func worked(limit: Int, on connection: any Connection) throws -> [Report] {
+    try connection.all(
+      """
+      SELECT \(columns) FROM reports r WHERE r.decided_at IS NOT NULL AND r.finished_by IS NOT NULL
+      ORDER BY r.decided_at DESC, r.id DESC LIMIT $1
+      """, [.integer(Int64(limit))], decode)
+  }
+
   static func insert(_ report: Report, on connection: any Connection) throws {
     let values = values(report)
     try connection.put(

@@ -40,6 +40,29 @@ public enum RuleRows {
     ) { CalendarEdition(version: $0.integer(0), terms: try decode($0.text(1), "work_calendars")) }
   }
 
+  /// The routing rules in force.
+  public static func routing(on connection: any Connection) throws -> RoutingEdition {
+    try connection.first(
+      "SELECT version, body FROM routing_rules ORDER BY version DESC LIMIT 1", [], routing)
+      ?? .none
+  }
+
+  /// Nil when there is no such version.
+  public static func routing(_ version: Int64, on connection: any Connection) throws
+    -> RoutingEdition?
+  {
+    try connection.first(
+      "SELECT version, body FROM routing_rules WHERE version = $1", [.integer(version)], routing)
+  }
+
+  private static func routing(_ row: any Row) throws -> RoutingEdition {
+    RoutingEdition(version: row.integer(0), rules: try decode(row.text(1), "routing_rules"))
+  }
+
+  public static func latestRouting(on connection: any Connection) throws -> Int64 {
+    try latest("routing_rules", on: connection)
+  }
+
   /// Version of the terms in force; 0 when none have been published.
   public static func latestPolicy(on connection: any Connection) throws -> Int64 {
     try latest("sla_policies", on: connection)
@@ -66,6 +89,16 @@ public enum RuleRows {
     _ terms: CalendarTerms, note: String, by user: Int64?, at: Int64, on connection: any Connection
   ) throws -> Int64 {
     try publish(terms, in: "work_calendars", note: note, by: user, at: at, on: connection)
+  }
+
+  public static func publish(
+    _ rules: RoutingRules, note: String, by user: Int64?, at: Int64, on connection: any Connection
+  ) throws -> Int64 {
+    try publish(rules, in: "routing_rules", note: note, by: user, at: at, on: connection)
+  }
+
+  public static func publishedRouting(on connection: any Connection) throws -> [Published] {
+    try published("routing_rules", on: connection)
   }
 
   /// Versions of the terms, latest first, at most 50.

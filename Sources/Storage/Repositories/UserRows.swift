@@ -72,22 +72,30 @@ public enum UserRows {
       [.integer(id), .text(name), .text(role.rawValue), .text(unit)]) == 1
   }
 
-  /// Also ends every session of the person.
-  public static func setPassword(_ id: Int64, _ password: String, on connection: any Connection)
-    throws -> Bool
-  {
-    try connection.run("DELETE FROM sessions WHERE user_id = $1", [.integer(id)])
+  /// Also ends every session of the person, but for the one they do it in, and every invitation.
+  public static func setPassword(
+    _ id: Int64, _ password: String, keeping tokenHash: String? = nil,
+    on connection: any Connection
+  ) throws -> Bool {
+    _ = try SessionRows.end(of: id, but: tokenHash, on: connection)
+    try InvitationRows.end(of: id, on: connection)
     return try connection.run(
       "UPDATE users SET password = $2 WHERE id = $1", [.integer(id), .text(password)]) == 1
   }
 
-  /// Also ends every session of the person. Nil puts the account back in service.
+  /// Also ends every session and invitation of the person. Nil puts the account back in service.
   public static func setDisabled(_ id: Int64, at: Int64?, on connection: any Connection) throws
     -> Bool
   {
-    try connection.run("DELETE FROM sessions WHERE user_id = $1", [.integer(id)])
+    _ = try SessionRows.end(of: id, but: nil, on: connection)
+    try InvitationRows.end(of: id, on: connection)
     return try connection.run(
       "UPDATE users SET disabled_at = $2 WHERE id = $1", [.integer(id), .init(at)]) == 1
+  }
+
+  /// What the password is checked against.
+  public static func password(of id: Int64, on connection: any Connection) throws -> String? {
+    try connection.first("SELECT password FROM users WHERE id = $1", [.integer(id)]) { $0.text(0) }
   }
 
   /// Where the city writes to an officer.
@@ -109,36 +117,5 @@ public enum UserRows {
     return User(
       id: row.integer(0), login: row.text(1), name: row.text(2), role: role, unit: row.text(4),
       createdAt: row.integer(5), disabledAt: row.optionalInteger(6))
-  }
-}
-
-/// Sessions of officers. Only a hash of the token is stored.
-public enum SessionRows {
-  public static func begin(
-    _ tokenHash: String, user: Int64, at: Int64, expires: Int64, on connection: any Connection
-  ) throws {
-    try connection.run(
-      "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-      [.text(tokenHash), .integer(user), .integer(at), .integer(expires)])
-  }
-
-  /// The person behind a token, if the session runs and the account is in service.
-  public static func user(_ tokenHash: String, now: Int64, on connection: any Connection) throws
-    -> User?
-  {
-    try connection.first(
-      """
-      SELECT u.id, u.login, u.name, u.role, u.unit, u.created_at, u.disabled_at
-      FROM sessions s JOIN users u ON u.id = s.user_id
-      WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL
-      """, [.text(tokenHash), .integer(now)], UserRows.decode)
-  }
-
-  public static func end(_ tokenHash: String, on connection: any Connection) throws {
-    try connection.run("DELETE FROM sessions WHERE token_hash = $1", [.text(tokenHash)])
-  }
-
-  public static func purge(before now: Int64, on connection: any Connection) throws -> Int {
-    try connection.run("DELETE FROM sessions WHERE expires_at <= $1", [.integer(now)])
   }
 }

@@ -18,6 +18,7 @@ package struct Desk: Sendable {
       + StillPage(office: office).routes
       + NoticesPage(office: office).routes
       + MePage(office: office).routes
+      + SecurityPage(office: office).routes
       + PolicyPage(office: office).routes
       + CalendarPage(office: office).routes
       + HaltsPage(office: office).routes
@@ -31,8 +32,14 @@ package struct Desk: Sendable {
       + IdentityPage(office: office).routes
       + DeskPhotoRoute(office: office).routes
       + UsersPage(office: office).routes
+      + FactorRolesPage(office: office).routes
+      + InvitationPage(office: office).routes
       + UnitsPage(office: office).routes
       + CategoriesPage(office: office).routes
+      + RoutingPage(office: office).routes
+      + AreasPage(office: office).routes
+      + ChannelsPage(office: office).routes
+      + TablePage(office: office).routes
       + LogPage(office: office).routes
       + WorkPage(office: office).routes
       + ModerationPage(office: office).routes

@@ -8,6 +8,8 @@ package enum Access: Sendable, Equatable {
   case reporter
   /// Any officer.
   case signedIn
+  /// Any officer, also one who has yet to set up the second step the role must have.
+  case enrolling
   case roles(Set<Role>)
   /// The request proves itself (signature, API key) and the handler checks the proof.
   case ownAuthentication
@@ -21,6 +23,8 @@ package enum Access: Sendable, Equatable {
 
   static let signInPath = "/masuk"
   static let trackPath = "/lacak"
+  /// Where the second step is set up.
+  static let factorPath = "/meja/akun/keamanan"
 
   func decide(_ session: Session?, isReporter: Bool = false) -> Decision {
     let isOfficer = session != nil
@@ -29,10 +33,14 @@ package enum Access: Sendable, Equatable {
       return .granted
     case .reporter:
       return isReporter ? .granted : .proof(at: Self.trackPath)
-    case .signedIn:
+    case .enrolling:
       return isOfficer ? .granted : .proof(at: Self.signInPath)
+    case .signedIn:
+      guard let session else { return .proof(at: Self.signInPath) }
+      return session.lacksFactor ? .proof(at: Self.factorPath) : .granted
     case .roles(let roles):
-      guard let session, isOfficer else { return .proof(at: Self.signInPath) }
+      guard let session else { return .proof(at: Self.signInPath) }
+      guard !session.lacksFactor else { return .proof(at: Self.factorPath) }
       return roles.contains(session.actor.role) ? .granted : .refused
     }
   }

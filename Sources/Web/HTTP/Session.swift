@@ -8,11 +8,14 @@ package struct Session: Sendable, Equatable {
   package let name: String
   /// Milliseconds since 1970 UTC.
   package let expires: Int64
+  /// The role must have a second step, and this officer has yet to set one up.
+  package let lacksFactor: Bool
 
-  package init(actor: Actor, name: String, expires: Int64) {
+  package init(actor: Actor, name: String, expires: Int64, lacksFactor: Bool = false) {
     self.actor = actor
     self.name = name
     self.expires = expires
+    self.lacksFactor = lacksFactor
   }
 }
 

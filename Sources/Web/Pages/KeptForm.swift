@@ -46,6 +46,9 @@ enum KeptField {
   /// Typed again rather than written into a page.
   static let secrets: [String: Message] = [
     "kata_sandi": .logInPassword, "sandi": .usersPassword, "pin": .trackPIN,
+    "sandi_lama": .securityOld, "sandi_baru": .usersPassword, "sandi_ulang": .securityRepeat,
+    "sandi_mati": .logInPassword, "kode_masuk": .factorCode, "kode_baru": .factorCodeAny,
+    "kode_mati": .factorCodeAny, "cadangan": .factorRecovery,
   ]
 
   private static let labels: [String: Message] = [

@@ -17,6 +17,20 @@ public struct OutgoingMail: Sendable, Equatable {
   public let at: Int64
 }
 
+extension OutgoingMail {
+  /// A letter that belongs to no report, with one link in it.
+  public static func letter(
+    to: String, subject: String, paragraphs: [String], link: (label: String, url: String),
+    messageID: String, language: Language, at: Int64
+  ) -> OutgoingMail {
+    OutgoingMail(
+      to: to, subject: subject, text: (paragraphs + [link.url]).joined(separator: "\n\n") + "\n",
+      html: LetterPage.html(
+        title: subject, paragraphs: paragraphs, link: link, footer: [], language: language),
+      messageID: messageID, thread: nil, stop: nil, language: language, at: at)
+  }
+}
+
 /// A message to one browser.
 public struct OutgoingPush: Sendable, Equatable {
   public let endpoint: String

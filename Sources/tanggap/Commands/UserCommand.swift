@@ -7,7 +7,7 @@ import Storage
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Officers' accounts.",
-    subcommands: [Add.self, List.self, Disable.self, Enable.self, Reset.self])
+    subcommands: [Add.self, List.self, Disable.self, Enable.self, Reset.self, ResetFactor.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -92,6 +92,25 @@ struct UserCommand: AsyncParsableCommand {
       try await accounts.resetPassword(id, to: password, by: nil, now: WallClock.now())
       say("New password for \(login).")
       if !passwordStdin { say("Password, shown once: \(password)") }
+    }
+  }
+
+  struct ResetFactor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "reset-2fa",
+      abstract: "Take the second step of an account away and end its sessions.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Login of the account.") var login: String
+
+    func run() async throws {
+      let (accounts, id) = try await account(login, common)
+      do {
+        try await accounts.resetSecondStep(of: id, by: nil, now: WallClock.now())
+      } catch SecondStepRefusal.notThere {
+        throw Failure.badInput("\(login) has no second step")
+      }
+      say("\(login) signs in by password alone until a new second step is set up.")
     }
   }
 

@@ -5,7 +5,7 @@ import HTTPTypes
 /// The kinds of complaint and the offices they point to.
 struct CategoriesPage: Sendable {
   /// Stands in the form for "the village office of the place"; no unit's code has small letters.
-  private static let villageOffice = "kelurahan-setempat"
+  static let villageOffice = "kelurahan-setempat"
 
   let office: Office
 
@@ -47,6 +47,7 @@ struct CategoriesPage: Sendable {
         \(when: context.query("tersimpan") != nil,
           notice(.done, "<p>\(context.text(.categoriesSaved))</p>"))
         <h1>\(title)</h1>
+        <p><a href="\(url: TablePage.path(.categories))">\(context.text(.tableLink))</a></p>
         \(context.table(caption: title, columns: columns, rows: rows))
         """)
   }
@@ -126,7 +127,7 @@ struct CategoriesPage: Sendable {
       case .unknownTarget(let code):
         let field = typed.text("utama") == code ? "utama" : "pengganti"
         return again(FieldError(field, .categoriesTargetWrong))
-      case .malformedCode, .unknownParent, .circle, .unknownArea: throw refusal
+      case .malformedCode, .unknownParent, .circle, .unknownArea, .unknownRow: throw refusal
       }
     }
     return .redirect(to: "\(DeskPath.categories)?tersimpan=1")

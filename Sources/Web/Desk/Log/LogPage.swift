@@ -1,27 +1,57 @@
+import Channels
 import Domain
 import Storage
 
-/// What administrators did, latest first.
+/// Who changed what when, from which value to which; latest first.
 struct LogPage: Sendable {
   static let linesPerPage = 50
+  private static let linesPerPiece = 500
+  private static let export = "\(DeskPath.log).csv"
+  /// What stands before the dot of an entry's kind, with its name.
+  private static let kinds: [(String, Message)] = [
+    ("user", .usersTitle), ("unit", .unitsTitle), ("category", .categoriesTitle),
+    ("area", .areasTitle), ("channel", .channelsTitle), ("routing", .routingTitle),
+    ("terms", .policyTitle), ("calendar", .calendarTitle), ("halt", .haltTitle),
+    ("text", .textsTitle), ("webhook", .webhooksTitle), ("absence", .absenceTitle),
+    ("job", .workTitle),
+  ]
 
   let office: Office
 
   var routes: [Route] {
-    [.get(DeskPath.log, .roles(.administrators)) { context in try await page(context) }]
+    [
+      .get(DeskPath.log, .roles(.administrators)) { context in try await page(context) },
+      .get(Self.export, .roles(.administrators)) { context in csv(context) },
+    ]
+  }
+
+  /// What the reader looks for.
+  private struct Filter: Sendable {
+    let kind: String?
+    let subject: String?
+
+    init(_ context: RequestContext) {
+      kind = context.query("jenis").flatMap { wished in
+        LogPage.kinds.first { $0.0 == wished }?.0
+      }
+      let typed = String((context.query("tentang") ?? "").trimmed.prefix(100))
+      subject = typed.isEmpty ? nil : typed
+    }
+
+    func path(_ path: String, before: String? = nil) -> String {
+      SafeURL.path(path, ["jenis": kind, "tentang": subject, "sebelum": before])
+    }
   }
 
   private func page(_ context: RequestContext) async throws -> Answer {
     let before = context.query("sebelum").flatMap { Int64($0) }
+    let filter = Filter(context)
     let found = try await office.database.read {
       try AdministrationRows.page(
-        before: before ?? .max, limit: Self.linesPerPage, on: $0
-      ).map {
-        Line(
-          id: $0.id, at: $0.at, user: $0.user, what: $0.what, subject: $0.subject,
-          details: $0.details)
-      }
+        before: before ?? .max, kind: filter.kind, subject: filter.subject,
+        limit: Self.linesPerPage, on: $0)
     }
+    let book = office.book
     let shown = found.prefix(Self.linesPerPage)
     let title = context.text(.logTitle)
     let columns = [
@@ -29,10 +59,10 @@ struct LogPage: Sendable {
       Column(context.text(.logWhat)), Column(context.text(.logSubject)),
       Column(context.text(.logDetails)),
     ]
-    let rows: [[HTML]] = shown.map { line in
+    let rows: [[HTML]] = shown.map { entry in
       [
-        context.time(line.at), "\(line.user)", "\(what(line, context))", "\(line.subject)",
-        "\(details(line, context))",
+        context.time(entry.at), "\(entry.user)", "\(context.what(entry))", "\(entry.subject)",
+        details(entry, context, book),
       ]
     }
     let older = found.count > shown.count ? shown.last.map { String($0.id) } : nil
@@ -41,76 +71,76 @@ struct LogPage: Sendable {
       content: """
         \(context.administrationTabs(DeskPath.log))
         <h1>\(title)</h1>
+        \(form(context, filter))
         \(when: rows.isEmpty, "<p>\(context.text(.logNone))</p>")
         \(when: !rows.isEmpty, context.table(caption: title, columns: columns, rows: rows))
         \(context.paging(
-          newer: before == nil ? nil : DeskPath.log,
-          older: older.map { SafeURL.path(DeskPath.log, ["sebelum": $0]) }))
+          newer: before == nil ? nil : filter.path(DeskPath.log),
+          older: older.map { filter.path(DeskPath.log, before: $0) }))
+        <p><a href="\(url: filter.path(Self.export))" download>\(context.text(.trailDownload))</a></p>
         """)
   }
 
-  private struct Line: Sendable {
-    let id: Int64
-    let at: Int64
-    let user: String
-    let what: String
-    let subject: String
-    let details: String
+  private func form(_ context: RequestContext, _ filter: Filter) -> HTML {
+    let view = context.formView()
+    return """
+      <form method="get" action="\(url: DeskPath.log)" class="filter">
+      \(view.select(
+        "jenis", label: .trailKind,
+        choices: Self.kinds.map { Choice($0.0, context.text($0.1)) }, stored: filter.kind ?? "",
+        isOptional: true))
+      \(view.text(
+        "tentang", label: .trailSubject, hint: .trailSubjectHint, stored: filter.subject ?? "",
+        isOptional: true, maxLength: 100, width: .half))
+      <button class="button quiet">\(context.text(.trailFilter))</button></form>
+      """
   }
 
-  private func what(_ line: Line, _ context: RequestContext) -> String {
-    let message: Message? =
-      switch line.what {
-      case "user.add": .logUserAdd
-      case "user.change": .logUserChange
-      case "user.reset": .logUserReset
-      case "user.disable": .logUserDisable
-      case "user.enable": .logUserEnable
-      case "unit.save": .logUnitSave
-      case "category.save": .logCategorySave
-      case "job.retry": .logJobRetry
-      case "terms.publish": .logTermsPublish
-      case "terms.apply": .logTermsApply
-      case "calendar.publish": .logCalendarPublish
-      case "calendar.apply": .logCalendarApply
-      case "halt.declare": .logHaltDeclare
-      case "halt.end": .logHaltEnd
-      case "text.change": .logTextChange
-      case "text.reset": .logTextReset
-      case "webhook.add": .logWebhookAdd
-      case "webhook.on": .logWebhookOn
-      case "webhook.off": .logWebhookOff
-      case "webhook.turn": .logWebhookTurn
-      case "webhook.drop": .logWebhookDrop
-      case "webhook.again": .logWebhookAgain
-      case "absence.add": .logAbsenceAdd
-      case "absence.end": .logAbsenceEnd
-      case "flag.close": .logFlagClose
-      case "mask.words": .logMaskWords
-      case "mask.lift": .logMaskLift
-      case "photo.mask": .logPhotoMask
-      case "photo.lift": .logPhotoLift
-      default: nil
-      }
-    return message.map { context.text($0) } ?? line.what
+  private func details(
+    _ entry: AdministrationRows.Entry, _ context: RequestContext, _ book: CityBook
+  ) -> HTML {
+    guard !entry.edits.isEmpty else { return "\(context.details(entry, book))" }
+    return """
+      <ul>\(each: entry.edits, { edit in
+        let before = context.value(edit.before, of: edit, in: entry.what, book)
+        let after = context.value(edit.after, of: edit, in: entry.what, book)
+        return "<li>\(context.name(ofField: edit.field)): \(before) → \(after)</li>"
+      })</ul>
+      """
   }
 
-  /// Codes of roles, kinds and units in words; anything else as it was written.
-  private func details(_ line: Line, _ context: RequestContext) -> String {
-    // A note is a sentence of somebody's.
-    if line.what.hasSuffix(".publish") { return line.details }
-    return line.details.split(separator: " ").map { word in
-      let word = String(word)
-      if let role = Role(rawValue: word) { return context.text(.of(role)) }
-      if line.what.hasPrefix("mask.") || line.what.hasPrefix("photo."),
-        let reason = FlagReason(rawValue: word)
-      {
-        return context.text(.of(reason))
+  /// One line an edit; an entry without edits has one line.
+  private func csv(_ context: RequestContext) -> Answer {
+    let filter = Filter(context)
+    let database = office.database
+    return .download(name: "jejak.csv", type: "text/csv; charset=utf-8; header=present") { write in
+      let names = ["time", "user", "action", "subject", "details", "field", "before", "after"]
+      try await write(Array(CSVWriter.row(names).utf8))
+      var before = Int64.max
+      while true {
+        let mark = before
+        let found = try await database.read {
+          try AdministrationRows.page(
+            before: mark, kind: filter.kind, subject: filter.subject, limit: Self.linesPerPiece,
+            on: $0)
+        }
+        let shown = found.prefix(Self.linesPerPiece)
+        let text = shown.map { entry in
+          let start = [
+            Words.machineTime(entry.at), entry.user, entry.what, entry.subject, entry.details,
+          ]
+          let edits =
+            entry.edits.isEmpty
+            ? [["", "", ""]]
+            : entry.edits.map {
+              [$0.field, $0.before, $0.after]
+            }
+          return edits.map { CSVWriter.row(start + $0) }.joined()
+        }.joined()
+        if !text.isEmpty { try await write(Array(text.utf8)) }
+        guard found.count > shown.count, let last = shown.last else { return }
+        before = last.id
       }
-      if line.what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {
-        return context.text(.of(kind))
-      }
-      return office.book.units[word]?.name ?? word
-    }.joined(separator: ", ")
+    }
   }
 }

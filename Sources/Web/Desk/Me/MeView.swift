@@ -27,7 +27,8 @@ struct MeView {
           SummaryRow(context.text(.meRole), "\(context.text(.of(user.role)))"),
           SummaryRow(context.text(.meUnit), "\(office.book.units.name(user.unit))"),
         ]))
-        \(when: person.isOwn, "\(mail(view))\(push)")
+        \(when: person.isOwn,
+          "<p><a href=\"\(url: DeskPath.security)\">\(context.text(.securityTitle))</a></p>\(mail(view))\(push)")
         \(absences)
         \(absenceForm(view))
         \(people)

@@ -72,9 +72,12 @@ extension DeskReportView {
         let here: HTML? =
           book.units.isWithin(report.holder, suggestion.unit)
           ? " <span class=\"mark\">\(context.text(.deskSuggestionHere))</span>" : nil
+        let rule: HTML? = suggestion.rule.map {
+          "<br><span class=\"meta\">\(context.text(.routingBecause, ["rule": $0]))</span>"
+        }
         return """
           <li>\(context.text(suggestion.isMain ? .deskSuggestionMain : .deskSuggestionOther)): \
-          <strong>\(book.units.name(suggestion.unit))</strong>\(here)\(local)</li>
+          <strong>\(book.units.name(suggestion.unit))</strong>\(here)\(rule)\(local)</li>
 
           """
       })</ul>

@@ -1,26 +1,37 @@
 import Domain
 
-/// Which office probably has authority, by the category and the place. The citizen's category is
-/// weak evidence, so this is offered and never chosen for the officer.
+/// Which office probably has authority, by the city's routing rules, then by the category and the
+/// place. The citizen's category is weak evidence, so this is offered and never chosen for the
+/// officer.
 struct Suggestion: Sendable {
   let unit: String
   /// The part of it responsible for the place.
   let localOffice: String?
   let isMain: Bool
+  /// Name of the routing rule it comes from; nil where it comes from the category.
+  let rule: String?
 
   static func of(_ report: Report, book: CityBook) -> [Suggestion] {
-    guard let category = report.category.flatMap({ book.category($0) }) else { return [] }
     var suggestions: [Suggestion] = []
-    for (target, isMain) in [(category.main, true), (category.alternative, false)] {
-      guard let target,
-        let unit = Routing.unit(for: target, area: report.area, units: book.units),
-        !suggestions.contains(where: { $0.unit == unit })
-      else { continue }
+    func add(_ unit: String, isMain: Bool, rule: String? = nil) {
+      guard !suggestions.contains(where: { $0.unit == unit }) else { return }
       suggestions.append(
         Suggestion(
           unit: unit,
           localOffice: Routing.localOffice(of: unit, area: report.area, units: book.units),
-          isMain: isMain))
+          isMain: isMain, rule: rule))
+    }
+    let facts = RoutingFacts(report)
+    if let found = book.routing.rules.first(for: facts, units: book.units) {
+      add(found.unit, isMain: true, rule: found.rule.name)
+    }
+    guard let category = report.category.flatMap({ book.category($0) }) else { return suggestions }
+    // Where a rule speaks, the category only adds.
+    for (target, isMain) in [(category.main, suggestions.isEmpty), (category.alternative, false)] {
+      guard let target,
+        let unit = Routing.unit(for: target, area: report.area, units: book.units)
+      else { continue }
+      add(unit, isMain: isMain)
     }
     return suggestions
   }

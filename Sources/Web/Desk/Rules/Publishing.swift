@@ -22,7 +22,9 @@ struct Publishing {
   // MARK: The form
 
   /// Puts the contents of chosen files into the boxes they stand under.
-  static func taken(_ form: FormBody, boxes: [String]) -> (form: FormBody, errors: [FieldError]) {
+  static func taken(_ form: FormBody, boxes: [String], mostBytes: Int = mostBytes) -> (
+    form: FormBody, errors: [FieldError]
+  ) {
     var form = form
     var errors: [FieldError] = []
     for box in boxes {
@@ -116,7 +118,8 @@ struct Publishing {
     case .overtaken:
       FieldError(box, .publishOvertaken, ["version": context.words.number(latest)])
     case .tooMuch: FieldError(box, .publishTooMuch)
-    case .unsound, .unsoundCalendar, .unknownCategory, .unknownChannel: nil
+    case .unsound, .unsoundCalendar, .unknownCategory, .unknownChannel, .unsoundRouting:
+      nil
     }
   }
 

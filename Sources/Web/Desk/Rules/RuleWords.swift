@@ -181,7 +181,7 @@ extension RequestContext {
         field, .csvFaultValue,
         [
           "line": "\(line)", "column": column, "value": String(value.prefix(60)),
-          "expected": expected(column, isHoliday: columns == CalendarCSV.holidayColumns),
+          "expected": expected(column, among: columns),
         ])
     case .duplicate(_, let line, let column, let value, let first):
       return FieldError(
@@ -200,14 +200,27 @@ extension RequestContext {
     }
   }
 
-  private func expected(_ column: String, isHoliday: Bool) -> String {
+  private func expected(_ column: String, among columns: [String]) -> String {
+    func oneOf(_ values: [String]) -> String {
+      text(.csvFaultOneOf, ["values": values.joined(separator: ", ")])
+    }
+    switch column {
+    case "kind" where columns == OfficesCSV.unitColumns:
+      return oneOf(Domain.Unit.Kind.allCases.map(\.rawValue))
+    case "kind", "prefix", "number_format":
+      if columns == OfficesCSV.channelColumns { return text(.csvFaultFixed) }
+    case "privacy": return oneOf(Privacy.allCases.map(\.rawValue))
+    case "outcome": return oneOf(RoutingRules.Outcome.allCases.map(\.rawValue))
+    default: break
+    }
     let message: Message? =
       switch column {
       case "coordination", "completion", "share", "verification": .csvFaultSpan
       case "percent": .csvFaultPercent
       case "clock": .csvFaultClock
       case "to": .csvFaultRung
-      case "kind": isHoliday ? .csvFaultHolidayKind : .csvFaultReportKind
+      case "kind":
+        columns == CalendarCSV.holidayColumns ? .csvFaultHolidayKind : .csvFaultReportKind
       case "date", "from", "through": .csvFaultDate
       case "day": .csvFaultDay
       case "open", "close": .csvFaultTime

@@ -62,7 +62,8 @@ struct UnitsPage: Sendable {
         <form method="get" action="\(url: DeskPath.units)" class="search">
         \(context.formView().text("cari", label: .unitsSearch, stored: searched, type: .search, width: .half))
         <button class="button quiet">\(context.text(.unitsSearchSend))</button></form>
-        <p><a class="button" href="/meja/unit/baru">\(context.text(.unitsAdd))</a></p>
+        <p class="actions"><a class="button" href="/meja/unit/baru">\(context.text(.unitsAdd))</a>
+        <a href="\(url: TablePage.path(.units))">\(context.text(.tableLink))</a></p>
         <p><a href="\(url: DeskPath.units)">\(context.text(.unitsRoot))</a>\(each: line, { unit in
           " › <a href=\"\(url: path(in: unit.code))\">\(unit.name)</a>"
         })</p>
@@ -173,7 +174,7 @@ struct UnitsPage: Sendable {
       case .unknownParent: return again(FieldError("induk", .unitsParentWrong))
       case .circle: return again(FieldError("induk", .unitsCircle))
       case .unknownArea: return again(FieldError("wilayah", .unitsAreaWrong))
-      case .unknownTarget: throw refusal
+      case .unknownTarget, .unknownRow: throw refusal
       }
     }
     return .redirect(

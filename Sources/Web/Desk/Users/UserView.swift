@@ -1,13 +1,23 @@
+import Casework
 import Domain
 import HTTPTypes
 import Storage
 
 /// One account with the forms that change it.
 struct UserView {
+  struct Facts: Sendable {
+    let user: User
+    let step: SecondStep
+    let sessions: [SessionRows.Listed]
+    let invitedUntil: Int64?
+    let email: String?
+  }
+
   let context: RequestContext
   let book: CityBook
 
-  func page(_ user: User, typed: FormBody = FormBody(), errors: [FieldError] = []) -> Answer {
+  func page(_ facts: Facts, typed: FormBody = FormBody(), errors: [FieldError] = []) -> Answer {
+    let user = facts.user
     let view = context.formView(typed: typed, errors: errors)
     let path = "\(DeskPath.users)/\(user.id)"
     let isServing = user.disabledAt == nil
@@ -30,6 +40,9 @@ struct UserView {
         <h2>\(context.text(.usersChange))</h2>
         \(view.form(action: path) { "\(fields(view, user))\(view.submit(.usersChangeSend))" })
         <p><a href="\(url: MePage.path(user.id))">\(context.text(.absenceOf))</a></p>
+        \(when: isServing, invitation(facts, path, view))
+        \(factor(facts, path, view))
+        \(sessions(facts, path, view))
         <h2>\(context.text(.usersReset))</h2>
         \(view.form(action: "\(path)/sandi") { """
           \(view.text(
@@ -43,6 +56,44 @@ struct UserView {
           view.secondary(isServing ? .usersDisable : .usersEnable)
         })
         """)
+  }
+
+  private func invitation(_ facts: Facts, _ path: String, _ view: FormView) -> HTML {
+    """
+    <h2>\(context.text(.usersInviteTitle))</h2>
+    <p>\(context.text(.usersInviteLead))</p>
+    \(facts.invitedUntil.map {
+      "<p class=\"meta\">\(context.text(.usersInvitedUntil, ["time": context.words.dateTime($0)]))</p>"
+        as HTML
+    })
+    \(view.form(action: "\(path)/undang") { view.secondary(.usersInviteSend) })
+    """
+  }
+
+  private func factor(_ facts: Facts, _ path: String, _ view: FormView) -> HTML {
+    let chip =
+      facts.step.isOn
+      ? statusChip(.done, context.text(.factorOn))
+      : statusChip(
+        facts.step.isRequired ? .waiting : .neutral,
+        context.text(facts.step.isRequired ? .factorMissing : .factorOff))
+    let reset: HTML? =
+      facts.step.isOn
+      ? """
+      <p>\(context.text(.factorResetLead))</p>
+      \(view.form(action: "\(path)/langkah-kedua") { view.secondary(.factorReset) })
+      """ : nil
+    return "<h2>\(context.text(.factorTitle))</h2><p>\(chip)</p>\(reset)"
+  }
+
+  private func sessions(_ facts: Facts, _ path: String, _ view: FormView) -> HTML {
+    """
+    <h2>\(context.text(.sessionsTitle))</h2>
+    \(context.sessionTable(facts.sessions, caption: .sessionsOfUser))
+    \(when: !facts.sessions.isEmpty, view.form(action: "\(path)/sesi") {
+      view.secondary(.sessionsEndAll)
+    })
+    """
   }
 
   /// Name, role and unit, as they are added and changed.
@@ -72,6 +123,9 @@ extension RequestContext {
       (DeskPath.users, .usersTitle, .administrators),
       (DeskPath.units, .unitsTitle, .administrators),
       (DeskPath.categories, .categoriesTitle, .administrators),
+      (DeskPath.routing, .routingTitle, .administrators),
+      (DeskPath.areas, .areasTitle, .administrators),
+      (DeskPath.intakeChannels, .channelsTitle, .administrators),
       (DeskPath.policy, .policyTitle, .ruleReaders),
       (DeskPath.calendar, .calendarTitle, .ruleReaders),
       (DeskPath.halts, .haltTitle, [.verifier]),

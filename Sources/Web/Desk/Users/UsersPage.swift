@@ -19,7 +19,7 @@ struct UsersPage: Sendable {
         try await addSent(context, form)
       },
       .get("/meja/pengguna/{id}", .roles(.administrators)) { context in
-        UserView(context: context, book: office.book).page(try await user(context))
+        view(context).page(try await facts(context))
       },
       .form("/meja/pengguna/{id}", .roles(.administrators)) { context, form in
         try await change(context, form)
@@ -30,16 +30,54 @@ struct UsersPage: Sendable {
       .form("/meja/pengguna/{id}/sandi", .roles(.administrators)) { context, form in
         try await reset(context, form)
       },
+      .form("/meja/pengguna/{id}/undang", .roles(.administrators)) { context, _ in
+        let facts = try await facts(context)
+        do {
+          return try await InvitationPage(office: office).invite(
+            facts.user, email: facts.email, context)
+        } catch InvitationRefusal.disabled {
+          return .redirect(to: "\(DeskPath.users)/\(facts.user.id)")
+        }
+      },
+      .form("/meja/pengguna/{id}/langkah-kedua", .roles(.administrators)) { context, _ in
+        let id = try await user(context).id
+        do {
+          try await office.accounts.resetSecondStep(
+            of: id, by: try context.officer().user, now: context.now)
+        } catch SecondStepRefusal.notThere {
+          // Sent twice, it is gone all the same.
+        }
+        return Self.saved(id)
+      },
+      .form("/meja/pengguna/{id}/sesi", .roles(.administrators)) { context, _ in
+        let id = try await user(context).id
+        try await office.accounts.endSessions(
+          of: id, by: try context.officer().user, now: context.now)
+        return Self.saved(id)
+      },
     ]
+  }
+
+  private static func saved(_ id: Int64) -> Answer {
+    .redirect(to: "\(DeskPath.users)/\(id)?tersimpan=1")
+  }
+
+  private func view(_ context: RequestContext) -> UserView {
+    UserView(context: context, book: office.book)
   }
 
   // MARK: List
 
   private func list(_ context: RequestContext) async throws -> Answer {
     let after = context.query("setelah") ?? ""
-    let found = try await office.database.read {
-      try UserRows.page(after: after, limit: Self.linesPerPage, on: $0)
+    let now = context.now
+    let (found, absences) = try await office.database.read { connection in
+      let found = try UserRows.page(after: after, limit: Self.linesPerPage, on: connection)
+      let away = try AbsenceRows.current(of: found.map(\.id), now: now, on: connection)
+      return (found, away.filter { $0.from <= now })
     }
+    let away = Dictionary(
+      absences.map { ($0.user, $0.until) }, uniquingKeysWith: { first, _ in first })
     let shown = found.prefix(Self.linesPerPage)
     let book = office.book
     let title = context.text(.usersTitle)
@@ -52,9 +90,7 @@ struct UsersPage: Sendable {
       [
         "<a href=\"\(url: "\(DeskPath.users)/\(user.id)")\">\(user.login)</a>", "\(user.name)",
         "\(context.text(.of(user.role)))", "\(book.units.name(user.unit))",
-        user.disabledAt == nil
-          ? statusChip(.done, context.text(.usersServing))
-          : statusChip(.refused, context.text(.usersDisabled)),
+        state(user, away: away[user.id], context),
       ]
     }
     let next = found.count > shown.count ? shown.last?.login : nil
@@ -64,12 +100,22 @@ struct UsersPage: Sendable {
         \(context.administrationTabs(DeskPath.users))
         \(context.calendarWarning(book))
         <h1>\(title)</h1>
-        <p><a class="button" href="/meja/pengguna/baru">\(context.text(.usersAdd))</a></p>
+        <p class="actions"><a class="button" href="/meja/pengguna/baru">\(context.text(.usersAdd))</a>
+        <a href="\(url: DeskPath.factorRoles)">\(context.text(.factorRolesTitle))</a></p>
         \(context.table(caption: title, columns: columns, rows: rows))
         \(context.morePages(
           first: after.isEmpty ? nil : DeskPath.users,
           next: next.map { SafeURL.path(DeskPath.users, ["setelah": $0]) }))
         """)
+  }
+
+  private func state(_ user: User, away until: Int64?, _ context: RequestContext) -> HTML {
+    guard user.disabledAt == nil else {
+      return statusChip(.refused, context.text(.usersDisabled))
+    }
+    guard let until else { return statusChip(.done, context.text(.usersServing)) }
+    return statusChip(
+      .waiting, context.text(.usersAway, ["through": context.words.date(until - 1)]))
   }
 
   // MARK: Add
@@ -89,6 +135,15 @@ struct UsersPage: Sendable {
             "login", label: .usersLogin, hint: .usersLoginHint, autocomplete: "off", maxLength: 40,
             width: .half))
           \(UserView(context: context, book: office.book).fields(view))
+          \(view.radios(
+            "cara", legend: .usersWay,
+            choices: [
+              Choice("undang", context.text(.usersInvite), hint: context.text(.usersInviteHint)),
+              Choice("sandi", context.text(.usersByPassword)),
+            ], stored: "undang"))
+          \(when: office.mail != nil, view.text(
+            "surel", label: .usersEmail, hint: .usersEmailHint, type: .email, autocomplete: "off",
+            isOptional: true, maxLength: 254))
           \(view.text(
             "sandi", label: .usersPassword, hint: .usersPasswordHint, autocomplete: "off",
             isOptional: true, maxLength: 256, width: .half))
@@ -100,7 +155,14 @@ struct UsersPage: Sendable {
   private func addSent(_ context: RequestContext, _ form: FormBody) async throws -> Answer {
     let me = try context.officer().user
     let typed = form.value("sandi") ?? ""
-    let password = typed.isEmpty ? Self.freshPassword() : typed
+    let isInvited = form.value("cara") == "undang"
+    let password = isInvited ? nil : typed.isEmpty ? Self.freshPassword() : typed
+    let email = isInvited ? form.text("surel") : ""
+    if !email.isEmpty, !Contact(email: email, consent: false).problems.isEmpty {
+      return add(
+        context, context.formView(typed: form, errors: [FieldError("surel", .meEmailWrong)]),
+        status: .unprocessableContent)
+    }
     guard let role = Role(rawValue: form.text("peran")) else {
       let error = FieldError("peran", .usersRoleMissing)
       return add(
@@ -109,11 +171,15 @@ struct UsersPage: Sendable {
     do {
       let id = try await office.accounts.add(
         login: form.text("login"), name: form.text("nama"), password: password, role: role,
-        unit: form.text("unit"), by: me, now: context.now)
+        unit: form.text("unit"), email: email.isEmpty ? nil : email, by: me, now: context.now)
+      guard let password else {
+        guard let user = try await office.database.read({ try UserRows.find(id: id, on: $0) })
+        else { throw Problem.notFound }
+        return try await InvitationPage(office: office).invite(
+          user, email: email.isEmpty ? nil : email, context)
+      }
       let login = form.text("login").lowercased()
-      return typed.isEmpty
-        ? Self.once(context, login: login, id: id, password)
-        : .redirect(to: "\(DeskPath.users)/\(id)?tersimpan=1")
+      return typed.isEmpty ? Self.once(context, login: login, id: id, password) : Self.saved(id)
     } catch let refusal as AccountRefusal {
       let error = Self.error(refusal)
       return add(
@@ -130,20 +196,39 @@ struct UsersPage: Sendable {
     return user
   }
 
+  /// Eight statements, whoever it is.
+  private func facts(_ context: RequestContext) async throws -> UserView.Facts {
+    let user = try await user(context)
+    let now = context.now
+    return try await office.database.read { connection in
+      UserView.Facts(
+        user: user, step: try SecondStep.read(user, on: connection),
+        sessions: try SessionRows.running(of: user.id, now: now, on: connection),
+        invitedUntil: try InvitationRows.open(of: user.id, now: now, on: connection),
+        email: try UserRows.email(of: user.id, on: connection))
+    }
+  }
+
+  /// The account's page with a form that came back.
+  private func again(_ context: RequestContext, _ form: FormBody, _ error: FieldError)
+    async throws -> Answer
+  {
+    view(context).page(try await facts(context), typed: form, errors: [error])
+  }
+
   private func change(_ context: RequestContext, _ form: FormBody) async throws -> Answer {
     let user = try await user(context)
-    let view = UserView(context: context, book: office.book)
     guard let role = Role(rawValue: form.text("peran")) else {
-      return view.page(user, typed: form, errors: [FieldError("peran", .usersRoleMissing)])
+      return try await again(context, form, FieldError("peran", .usersRoleMissing))
     }
     do {
       try await office.accounts.change(
         user.id, name: form.text("nama"), role: role, unit: form.text("unit"),
         by: try context.officer().user, now: context.now)
     } catch let refusal as AccountRefusal {
-      return view.page(user, typed: form, errors: [Self.error(refusal)])
+      return try await again(context, form, Self.error(refusal))
     }
-    return .redirect(to: "\(DeskPath.users)/\(user.id)?tersimpan=1")
+    return Self.saved(user.id)
   }
 
   private func setDisabled(_ context: RequestContext, _ form: FormBody) async throws -> Answer {
@@ -153,10 +238,9 @@ struct UsersPage: Sendable {
       try await office.accounts.setDisabled(
         user.id, form.text("dinas") == "tidak", by: try context.officer().user, now: context.now)
     } catch let refusal as AccountRefusal {
-      return UserView(context: context, book: office.book).page(
-        user, typed: form, errors: [Self.error(refusal)])
+      return try await again(context, form, Self.error(refusal))
     }
-    return .redirect(to: "\(DeskPath.users)/\(user.id)?tersimpan=1")
+    return Self.saved(user.id)
   }
 
   private func reset(_ context: RequestContext, _ form: FormBody) async throws -> Answer {
@@ -167,12 +251,10 @@ struct UsersPage: Sendable {
       try await office.accounts.resetPassword(
         user.id, to: password, by: try context.officer().user, now: context.now)
     } catch let refusal as AccountRefusal {
-      return UserView(context: context, book: office.book).page(
-        user, typed: form, errors: [Self.error(refusal)])
+      return try await again(context, form, Self.error(refusal))
     }
     return typed.isEmpty
-      ? Self.once(context, login: user.login, id: user.id, password)
-      : .redirect(to: "\(DeskPath.users)/\(user.id)?tersimpan=1")
+      ? Self.once(context, login: user.login, id: user.id, password) : Self.saved(user.id)
   }
 
   // MARK: Passwords
@@ -197,19 +279,21 @@ struct UsersPage: Sendable {
     return answer
   }
 
-  private static func error(_ refusal: AccountRefusal) -> FieldError {
+  /// - Parameter field: where a password that will not do is told
+  static func error(_ refusal: AccountRefusal, at field: String = "sandi") -> FieldError {
     switch refusal {
     case .malformedLogin: FieldError("login", .usersLoginWrong)
     case .loginTaken: FieldError("login", .usersLoginTaken)
     case .malformedName: FieldError("nama", .usersNameWrong)
     case .passwordTooShort(let least):
-      FieldError("sandi", .usersPasswordShort, ["least": String(least)])
+      FieldError(field, .usersPasswordShort, ["least": String(least)])
     case .passwordTooLong(let most):
-      FieldError("sandi", .usersPasswordLong, ["most": String(most)])
+      FieldError(field, .usersPasswordLong, ["most": String(most)])
     case .unknownUnit: FieldError("unit", .usersUnitMissing)
     case .roleNotForOfficers: FieldError("peran", .usersRoleMissing)
     case .unknownAccount: FieldError("nama", .usersUnknown)
     case .yourself: FieldError("peran", .usersYourself)
+    case .wrongPassword: FieldError(field, .securityPasswordWrong)
     }
   }
 }
