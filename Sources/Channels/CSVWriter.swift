@@ -43,6 +43,13 @@ public enum CSVWriter {
     }
   }
 
+  /// What stood there before ``cell(_:)`` defused it.
+  static func undefused(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'") else { return text }
+    let rest = String(text.dropFirst())
+    return defused(rest) == text ? rest : text
+  }
+
   private static func isNegativeNumber(_ text: String) -> Bool {
     let parts = text.utf8.dropFirst().split(
       separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)

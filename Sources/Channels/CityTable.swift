@@ -16,7 +16,7 @@ struct CityTable {
     /// Nil when empty.
     func optional(_ column: String) -> String? {
       guard let text = header.value(column, in: row), !text.isEmpty else { return nil }
-      return text
+      return CSVWriter.undefused(text)
     }
 
     func text(_ column: String) throws(CityTablesError) -> String {

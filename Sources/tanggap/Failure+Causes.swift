@@ -87,6 +87,7 @@ extension Failure {
     case .roleNotForOfficers: "that role is not for officers"
     case .unknownAccount: "there is no such account"
     case .yourself: "nobody changes their own account this way"
+    case .wrongPassword: "the password does not match"
     }
   }
 }

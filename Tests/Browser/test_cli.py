@@ -203,6 +203,9 @@ def test_accounts_are_made_listed_disabled_and_reset(fresh):
         done = run(["user", verb, "satu", "--data", "{data}"], data=fresh)
         assert done.returncode == 0 and "satu" in done.stdout, done.stderr
         fails(run(["user", verb, "empat", "--data", "{data}"], data=fresh), WRONG_INPUT, "empat")
+    lost = ["user", "reset-2fa", "{login}", "--data", "{data}"]
+    fails(run(lost, data=fresh, login="satu"), WRONG_INPUT, "no second step")
+    fails(run(lost, data=fresh, login="empat"), WRONG_INPUT, "empat")
     listed = run(["user", "list", "--data", "{data}"], data=fresh).stdout
     assert {line.split("\t")[0] for line in listed.splitlines()} == {o.login for o in OFFICERS} | {"satu"}
     assert PASSWORD not in listed

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Storage
+import Synchronization
 import Testing
 import Workers
 
@@ -80,6 +81,44 @@ struct DeskInvitationTests {
       let login = try await late.post("/masuk", ["nama": "ani", "kata_sandi": "-"])
       #expect(login.status.code == 422, "nobody signs in without a password")
     }
+  }
+
+  @Test("Where there is mail the link goes there, and is shown only if it could not be sent")
+  func mailed() async throws {
+    let letters = Letters()
+    try await World.with(mail: { mail in
+      letters.all.withLock { $0.append(mail) }
+      return mail.to.hasPrefix("gagal") ? .later("relay:421", after: nil) : .sent
+    }) { world in
+      let admin = try await world.officer("admin")
+      for (login, email) in [("ani", "ani@contoh.id"), ("budi", "gagal@contoh.id")] {
+        try await admin.get("/meja/pengguna/baru")
+        let page = try await admin.post(
+          "/meja/pengguna/baru",
+          [
+            "login": login, "nama": "Ani", "peran": "unitOfficer", "unit": "DBM-31.71",
+            "cara": "undang", "surel": email,
+          ])
+        let letter = try #require(letters.all.withLock { $0.last })
+        let link = try #require(
+          letter.text.split(separator: "\n").first { $0.hasPrefix("http://localhost/undangan/") })
+        #expect(letter.to == email && page.status == .ok)
+        #expect(page.text.contains(link) == (login == "budi"))
+        let path = String(link.dropFirst("http://localhost".count))
+        #expect(try await world.browser().get(path).status == .ok)
+      }
+      let wrong = try await admin.post(
+        "/meja/pengguna/baru",
+        [
+          "login": "cici", "nama": "C", "peran": "unitOfficer", "unit": "DBM-31.71",
+          "cara": "undang", "surel": "bukan surel",
+        ])
+      #expect(wrong.status.code == 422 && wrong.text.contains("href=\"#surel\""))
+    }
+  }
+
+  private final class Letters: Sendable {
+    let all = Mutex<[OutgoingMail]>([])
   }
 
   @Test("The letter carries the link in both halves, escaped, and belongs to no report")

@@ -135,6 +135,8 @@ struct DeskTablesTests {
           user: id, substitute: nil, from: now - 1, until: now + 86_400_000, at: now, on: $0)
       }
       let list = try await admin.get("/meja/pengguna")
+      let file = try await admin.get("/meja/pengguna.csv")
+      #expect(file.text.contains("sudin,Budi,fieldOfficer,DBM-31.71,"))
       #expect(list.text.contains("Tidak hadir sampai") && list.statements == 3)
     }
   }

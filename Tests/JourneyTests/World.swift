@@ -11,6 +11,7 @@ import Storage
 import Synchronization
 import TestStores
 import Testing
+import Workers
 
 @testable import Web
 
@@ -42,10 +43,12 @@ final class World: Sendable {
   ///   - vault: where photos go; a directory that is gone with the world unless given
   ///   - allowances: how much one sender may do
   ///   - pages: the shelf of finished pages; without one every page is made anew
+  ///   - mail: who carries letters that are handed over at once; nobody unless given
   static func with(
     vault: (@Sendable () throws -> any BlobVault)? = nil,
     pages: @escaping @Sendable (any Storage.Database, CityShelf) -> PageShelf = { _, _ in .closed },
     allowances: Allowances = .unlimited,
+    mail: (@Sendable (OutgoingMail) async -> PostOutcome)? = nil,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     for engine in TestServer.engines {
@@ -56,12 +59,12 @@ final class World: Sendable {
       case .sqlite:
         let database = try SQLiteDatabase(path: directory + "/tanggap.sqlite")
         try await city.prepare(database)
-        try await run(database, directory, vault, pages, allowances, body)
+        try await run(database, directory, vault, pages, allowances, mail, body)
         try database.close()
       case .postgres:
         try await TestServer.withDatabase(city) { address in
           let database = try TestServer.open(address)
-          try await run(database, directory, vault, pages, allowances, body)
+          try await run(database, directory, vault, pages, allowances, mail, body)
           try database.close()
         }
       }
@@ -78,6 +81,7 @@ final class World: Sendable {
     _ elsewhere: (@Sendable () throws -> any BlobVault)?,
     _ pages: @Sendable (any Storage.Database, CityShelf) -> PageShelf,
     _ allowances: Allowances,
+    _ mail: (@Sendable (OutgoingMail) async -> PostOutcome)?,
     _ body: @escaping @Sendable (World) async throws -> Void
   ) async throws {
     let clock = Clock()
@@ -90,7 +94,7 @@ final class World: Sendable {
     let hasher = PasswordHasher.fastForTests
     let sessions = try Sessions(
       database: database, hasher: hasher, allowances: allowances)
-    let office = Office(
+    var office = Office(
       casework: casework,
       photos: PhotoIntake(
         developer: PhotoDeveloper(
@@ -99,6 +103,7 @@ final class World: Sendable {
       sessions: sessions,
       accounts: Accounts(database: database, hasher: hasher, shelf: shelf), vault: vault,
       shelf: pages(database, shelf), channels: [.desk, .mail, .sms, .push], pushKey: "kunci")
+    office.mail = mail
     let assets = try Assets.load(
       from: root + "/Assets", leaflet: "/usr/share/javascript/leaflet")
     var site = try Site(

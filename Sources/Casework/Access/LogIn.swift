@@ -43,7 +43,7 @@ public struct Sessions: Sendable {
 
   let database: any Database
   private let hasher: PasswordHasher
-  /// Checked when the name is unknown, so that both answers cost the same.
+  /// Checked when the name is unknown or has no password yet, so that all answers cost the same.
   private let decoy: String
   private let tries: Allowances.Tries
 
@@ -69,8 +69,9 @@ public struct Sessions: Sendable {
     let until = try await database.write { try attempt.take(tries, now: now, on: $0) }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let found = try await database.read { try UserRows.find(login: name, on: $0) }
-    let matches = hasher.verify(password, against: found?.password ?? decoy)
-    guard let found, matches, found.user.disabledAt == nil else {
+    let stored = found.flatMap { $0.password == Accounts.noPassword ? nil : $0.password }
+    let matches = hasher.verify(password, against: stored ?? decoy)
+    guard let found, stored != nil, matches, found.user.disabledAt == nil else {
       throw LogInRefusal.wrongNameOrPassword
     }
     let user = found.user

@@ -20,6 +20,11 @@ public enum TableRefusal: Error, Sendable, Equatable {
 public struct RowRefusal: Error, Sendable, Equatable {
   public let code: String
   public let refusal: TableRefusal
+
+  public init(code: String, refusal: TableRefusal) {
+    self.code = code
+    self.refusal = refusal
+  }
 }
 
 /// A row of the city's tables that administrators keep.

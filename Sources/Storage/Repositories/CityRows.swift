@@ -133,21 +133,6 @@ public enum CityRows {
       ])
   }
 
-  public static func rename(_ area: Area, on connection: any Connection) throws {
-    try connection.put(
-      "UPDATE areas SET name = $2 WHERE code = $1", [.text(area.code), .text(area.name)])
-  }
-
-  /// Names and address; what numbers are made of stays.
-  public static func rename(_ channel: IntakeChannel, on connection: any Connection) throws {
-    try connection.put(
-      "UPDATE channels SET name_id = $2, name_en = $3, address = $4 WHERE code = $1",
-      [
-        .text(channel.code), .text(channel.name.id), .text(channel.name.en),
-        .text(channel.address),
-      ])
-  }
-
   /// The city in force; nil when none has been loaded.
   public static func load(on connection: any Connection) throws -> CityTables? {
     guard let json = try SettingRows.get("city", on: connection) else { return nil }

@@ -32,6 +32,7 @@ package struct Desk: Sendable {
       + IdentityPage(office: office).routes
       + DeskPhotoRoute(office: office).routes
       + UsersPage(office: office).routes
+      + UsersExport(office: office).routes
       + FactorRolesPage(office: office).routes
       + InvitationPage(office: office).routes
       + UnitsPage(office: office).routes

@@ -2,6 +2,7 @@ import Casework
 import Channels
 import Domain
 import HTTPTypes
+import Storage
 
 /// A table of the city as CSV: out, changed, looked at, in. Rows left out stay as they are.
 struct TablePage: Sendable {

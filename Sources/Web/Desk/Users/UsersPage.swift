@@ -101,7 +101,8 @@ struct UsersPage: Sendable {
         \(context.calendarWarning(book))
         <h1>\(title)</h1>
         <p class="actions"><a class="button" href="/meja/pengguna/baru">\(context.text(.usersAdd))</a>
-        <a href="\(url: DeskPath.factorRoles)">\(context.text(.factorRolesTitle))</a></p>
+        <a href="\(url: DeskPath.factorRoles)">\(context.text(.factorRolesTitle))</a>
+        <a href="\(url: UsersExport.path)" download>\(context.text(.trailDownload))</a></p>
         \(context.table(caption: title, columns: columns, rows: rows))
         \(context.morePages(
           first: after.isEmpty ? nil : DeskPath.users,
