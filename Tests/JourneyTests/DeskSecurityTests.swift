@@ -153,6 +153,9 @@ struct DeskSecurityTests {
           == "/meja/akun/keamanan?kembali=%2Fmeja%2Fbaru")
       #expect(try await officer.get("/meja/akun").location?.hasPrefix(Self.path) == true)
       #expect(try await officer.get(Self.path).text.contains("Peran Anda wajib"))
+      let hidden = try await world.submit("Pohon xqzv miring.", privacy: .private).report.number
+      #expect(try await officer.get("/laporan/\(hidden)").text.contains("xqzv") == false)
+      #expect(try await officer.get("/masuk").status == .ok, "nobody is greeted there")
       _ = try await Self.enrol("dinas", officer, world)
       #expect(try await officer.get("/meja/baru").status == .ok)
       #expect(try await admin.get("/meja/pengguna").status == .ok)

@@ -175,7 +175,6 @@ import Testing
             name: "lampu", words: ["lampu jalan"], outcome: .hand, target: .unit(unit))
         ])
       }
-      let casework = casework
       func publish(_ rules: RoutingRules, over base: Int64) async throws -> Int64 {
         try await casework.publish(rules, over: base, note: "uji", by: nil, now: 1)
       }

@@ -115,6 +115,8 @@ struct Gate: HTTPResponder {
     case .proof(let place): throw Problem.signInFirst(at: place)
     case .refused: throw Problem.forbidden
     }
+    // Where everybody may come in, an officer without the second step is anybody.
+    if context.session?.lacksFactor == true, route.access != .enrolling { context.session = nil }
 
     let reading = passage.reading
     switch route.kind {
