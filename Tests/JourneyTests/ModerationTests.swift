@@ -78,7 +78,7 @@ struct ModerationTests {
       let mask = try #require(after.field("tutupan"))
       #expect(try await moderator.post("\(desk)/kata/buka", ["tutupan": mask]).status.code == 303)
       #expect(try await reader.get(path).text.contains(Self.secret))
-      let log = try await (try await world.officer("admin")).get("/meja/log")
+      let log = try await (try await world.officer("admin")).get("/meja/jejak")
       for step in ["menutupi kata", "membuka tutupan kata", "memeriksa isi yang dilaporkan"] {
         #expect(log.text.contains(step))
       }

@@ -51,13 +51,28 @@ extension PolicyTable {
     POST /laporan/{nomor}/tambah reporter
     GET /masuk anyone
     POST /masuk anyone
+    GET /masuk/kode anyone
+    POST /masuk/kode anyone
     GET /meja officers
     GET /meja/akun officers
+    GET /meja/akun/keamanan officers
+    POST /meja/akun/keamanan/langkah-kedua officers
+    POST /meja/akun/keamanan/langkah-kedua/kode officers
+    POST /meja/akun/keamanan/langkah-kedua/matikan officers
+    POST /meja/akun/keamanan/langkah-kedua/mulai officers
+    POST /meja/akun/keamanan/sandi officers
+    POST /meja/akun/keamanan/sesi/akhiri officers
+    POST /meja/akun/keamanan/sesi/{id}/akhiri officers
     POST /meja/akun/peramban officers
     POST /meja/akun/peramban/mati officers
     POST /meja/akun/surel officers
     POST /meja/akun/tidak-hadir officers
     POST /meja/akun/tidak-hadir/{id}/akhiri officers
+    GET /meja/aturan-rute administrator
+    GET /meja/aturan-rute/baru administrator
+    POST /meja/aturan-rute/baru administrator
+    GET /meja/aturan-rute/{versi} administrator
+    GET /meja/aturan-rute/{versi}/routing.csv administrator
     GET /meja/darurat verifier
     POST /meja/darurat verifier
     POST /meja/darurat/{id}/akhiri verifier
@@ -65,6 +80,8 @@ extension PolicyTable {
     GET /meja/eskalasi agencyCoordinator agencyHead areaHead channelAdmin governorOffice kelurahanOfficer unitOfficer verifier
     GET /meja/foto/{id}.jpg officers
     GET /meja/hampir-lewat agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier
+    GET /meja/jejak administrator
+    GET /meja/jejak.csv administrator
     GET /meja/kabar officers
     GET /meja/kalender administrator agencyHead areaHead governorOffice verifier
     GET /meja/kalender/baru administrator
@@ -72,6 +89,9 @@ extension PolicyTable {
     GET /meja/kalender/{versi} administrator agencyHead areaHead governorOffice verifier
     GET /meja/kalender/{versi}/holidays.csv administrator agencyHead areaHead governorOffice verifier
     GET /meja/kalender/{versi}/hours.csv administrator agencyHead areaHead governorOffice verifier
+    GET /meja/kanal administrator
+    GET /meja/kanal/{kode} administrator
+    POST /meja/kanal/{kode} administrator
     GET /meja/kategori administrator
     GET /meja/kategori/{slug} administrator
     POST /meja/kategori/{slug} administrator
@@ -101,7 +121,6 @@ extension PolicyTable {
     POST /meja/laporan/{nomor}/tanya officers
     POST /meja/laporan/{nomor}/tolak officers
     GET /meja/lewat agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier
-    GET /meja/log administrator
     GET /meja/moderasi administrator channelAdmin
     GET /meja/moderasi/{nomor} administrator channelAdmin
     POST /meja/moderasi/{nomor}/asli administrator channelAdmin
@@ -114,14 +133,23 @@ extension PolicyTable {
     GET /meja/pemberitahuan officers
     POST /meja/pemberitahuan officers
     GET /meja/pengguna administrator
+    GET /meja/pengguna.csv administrator
     GET /meja/pengguna/baru administrator
     POST /meja/pengguna/baru administrator
+    GET /meja/pengguna/langkah-kedua administrator
+    POST /meja/pengguna/langkah-kedua administrator
     GET /meja/pengguna/{id} administrator
     POST /meja/pengguna/{id} administrator
     POST /meja/pengguna/{id}/dinas administrator
+    POST /meja/pengguna/{id}/langkah-kedua administrator
     POST /meja/pengguna/{id}/sandi administrator
+    POST /meja/pengguna/{id}/sesi administrator
+    POST /meja/pengguna/{id}/undang administrator
     GET /meja/semua areaHead governorOffice
     GET /meja/semua.csv areaHead governorOffice
+    GET /meja/tabel/{tabel} administrator
+    POST /meja/tabel/{tabel} administrator
+    GET /meja/tabel/{tabel}/isi.csv administrator
     GET /meja/teks administrator
     GET /meja/teks/{nama} administrator
     POST /meja/teks/{nama} administrator
@@ -148,9 +176,14 @@ extension PolicyTable {
     POST /meja/webhook/{id}/pesan/{pesan}/ulang administrator
     POST /meja/webhook/{id}/rahasia administrator
     POST /meja/webhook/{id}/rahasia-lama administrator
+    GET /meja/wilayah administrator
+    GET /meja/wilayah/{kode} administrator
+    POST /meja/wilayah/{kode} administrator
     GET /meja/{antrean} agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier
     GET /metrics anyone
     GET /pekerja.js anyone
     GET /peta/wilayah/{kode} anyone
+    GET /undangan/{kunci} anyone
+    POST /undangan/{kunci} anyone
     """
 }

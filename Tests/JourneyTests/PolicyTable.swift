@@ -36,7 +36,7 @@ enum PolicyTable {
       switch route.access {
       case .anyone, .ownAuthentication: "anyone"
       case .reporter: "reporter"
-      case .signedIn: "officers"
+      case .signedIn, .enrolling: "officers"
       case .roles(let roles): roles.map(\.rawValue).sorted().joined(separator: " ")
       }
     return "\(route.method) \(route.path) \(who)"

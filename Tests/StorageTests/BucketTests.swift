@@ -137,7 +137,7 @@ import Testing
       {
         do {
           _ = try await sessions.logIn(
-            login: name, password: "salah", address: address,
+            login: name, password: "salah", from: Visitor(address: address),
             tokenHash: ReporterKeys.freshToken(), replacing: nil, now: now)
           return nil
         } catch let refusal as LogInRefusal {

@@ -1,4 +1,5 @@
 import Casework
+import Domain
 import HTTPTypes
 
 extension RequestContext {
@@ -31,7 +32,7 @@ func deviceWords(_ userAgent: String) -> String {
 
 /// The network around an address: 24 bits of IPv4, 48 of IPv6; empty for what is no address.
 func addressBlock(_ address: String) -> String {
-  guard let bytes = TrustedProxies.bytes(address) else { return "" }
+  guard let bytes = NetworkAddress(address)?.bytes else { return "" }
   guard bytes.count == 16 else { return "\(bytes[0]).\(bytes[1]).\(bytes[2]).0/24" }
   let groups = stride(from: 0, to: 6, by: 2).map {
     String(UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]), radix: 16)

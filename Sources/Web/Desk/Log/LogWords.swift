@@ -42,6 +42,11 @@ extension RequestContext {
       case "webhook.again": .logWebhookAgain
       case "absence.add": .logAbsenceAdd
       case "absence.end": .logAbsenceEnd
+      case "flag.close": .logFlagClose
+      case "mask.words": .logMaskWords
+      case "mask.lift": .logMaskLift
+      case "photo.mask": .logPhotoMask
+      case "photo.lift": .logPhotoLift
       default: nil
       }
     return message.map { text($0) } ?? entry.what
@@ -96,6 +101,10 @@ extension RequestContext {
   private func word(_ word: Substring, of what: String, _ book: CityBook) -> String {
     let word = String(word)
     if let role = Role(rawValue: word) { return text(.of(role)) }
+    if what.hasPrefix("mask.") || what.hasPrefix("photo."), let reason = FlagReason(rawValue: word)
+    {
+      return text(.of(reason))
+    }
     if what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {
       return text(.of(kind))
     }
