@@ -33,7 +33,7 @@ extension Accounts {
 
   /// New recovery codes in place of all earlier ones.
   public func renewRecoveryCodes(of id: Int64, code: String, now: Int64) async throws -> [String] {
-    try await SecondStep.check(code, of: id, in: database, now: now)
+    try await SecondStep.check(code, of: id, tries: tries.own, in: database, now: now)
     let codes = SecondStep.freshCodes()
     try await database.write { connection in
       try Self.put(codes, of: id, on: connection)
@@ -47,7 +47,7 @@ extension Accounts {
     async throws
   {
     try await checkPassword(password, of: id, now: now)
-    try await SecondStep.check(code, of: id, in: database, now: now)
+    try await SecondStep.check(code, of: id, tries: tries.own, in: database, now: now)
     try await forget(id, what: "user.factorOff", by: id, now: now)
   }
 

@@ -45,7 +45,7 @@ public struct Sessions: Sendable {
   private let hasher: PasswordHasher
   /// Checked when the name is unknown or has no password yet, so that all answers cost the same.
   private let decoy: String
-  private let tries: Allowances.Tries
+  let tries: Allowances.Tries
 
   public init(
     database: any Database, hasher: PasswordHasher, allowances: Allowances = .standard

@@ -44,7 +44,7 @@ extension Sessions {
   ) async throws -> User {
     let waiting = try await database.read { try LogInStepRows.user(step, now: now, on: $0) }
     guard let user = waiting else { throw SecondStepRefusal.unknownStep }
-    try await SecondStep.check(typed, of: user.id, in: database, now: now)
+    try await SecondStep.check(typed, of: user.id, tries: tries.own, in: database, now: now)
     return try await database.write { connection in
       // Of two that pass at the same time one begins a session.
       guard try LogInStepRows.user(step, now: now, on: connection) != nil else {
@@ -61,23 +61,23 @@ extension Sessions {
 
 extension SecondStep {
   static let recoveryCodes = 10
-  /// Tries of all devices together: whoever gets so far knows the password.
-  static let tries = Allowance(10, each: 15 * 60_000)
 
-  /// Takes a code of the app, or a recovery code, and uses it up.
-  static func check(_ typed: String, of user: Int64, in database: any Database, now: Int64)
-    async throws
-  {
+  /// Takes a code of the app, or a recovery code, and uses it up. Tries from everywhere count
+  /// together: whoever gets so far knows the password.
+  static func check(
+    _ typed: String, of user: Int64, tries: Allowance, in database: any Database, now: Int64
+  ) async throws {
     let code = Self.normalised(typed)
+    let bucket = ReporterKeys.hash("code\n\(user)")
     let until = try await database.write {
-      try BucketRows.take("code:\(user)", of: Self.tries, now: now, on: $0)
+      try BucketRows.take(bucket, of: tries, now: now, on: $0)
     }
     if let until { throw SecondStepRefusal.tooMany(until: until) }
     try await database.write { connection in
       guard let factor = try FactorRows.find(user, on: connection), factor.confirmedAt != nil,
         try passes(code, factor, of: user, now: now, on: connection)
       else { throw SecondStepRefusal.wrongCode }
-      try BucketRows.fill("code:\(user)", on: connection)
+      try BucketRows.fill(bucket, on: connection)
     }
   }
 

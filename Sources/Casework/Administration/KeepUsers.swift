@@ -29,8 +29,13 @@ public struct Accounts: Sendable {
   let database: any Database
   let hasher: PasswordHasher
   private let shelf: CityShelf
+  let tries: Allowances.Tries
 
-  public init(database: any Database, hasher: PasswordHasher, shelf: CityShelf) {
+  public init(
+    database: any Database, hasher: PasswordHasher, shelf: CityShelf,
+    allowances: Allowances = .standard
+  ) {
+    tries = allowances.logIn
     self.database = database
     self.hasher = hasher
     self.shelf = shelf
@@ -109,16 +114,17 @@ public struct Accounts: Sendable {
   /// Asks for the own password again, before something that matters.
   /// - Throws: ``AccountRefusal/wrongPassword``, ``LogInRefusal/tooMany(until:)``
   func checkPassword(_ password: String, of id: Int64, now: Int64) async throws {
-    let name = "password:\(id)"
+    let bucket = ReporterKeys.hash("password\n\(id)")
+    let tries = tries.own
     let until = try await database.write {
-      try BucketRows.take(name, of: Allowances.standard.logIn.own, now: now, on: $0)
+      try BucketRows.take(bucket, of: tries, now: now, on: $0)
     }
     if let until { throw LogInRefusal.tooMany(until: until) }
     let stored = try await database.read { try UserRows.password(of: id, on: $0) }
     guard let stored, hasher.verify(password, against: stored) else {
       throw AccountRefusal.wrongPassword
     }
-    try await database.write { try BucketRows.fill(name, on: $0) }
+    try await database.write { try BucketRows.fill(bucket, on: $0) }
   }
 
   public func setDisabled(_ id: Int64, _ disabled: Bool, by: Int64?, now: Int64) async throws {

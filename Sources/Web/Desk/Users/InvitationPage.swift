@@ -122,7 +122,7 @@ struct InvitationPage: Sendable {
   private func letter(_ user: User, _ email: String, _ link: String, _ context: RequestContext)
     -> OutgoingMail
   {
-    let host = Sender(origin: context.site.publicOrigin).domain
+    let host = Workers.Sender(origin: context.site.publicOrigin).domain
     return .letter(
       to: email,
       subject: context.text(
