@@ -42,7 +42,8 @@ struct BulkView {
     let all = [words, typed.text(.words)].filter { !$0.isEmpty }.joined(separator: "\n\n")
     return VerbInput(
       slug: typed.slug, form: typed.form.replacing(verb.form.name(.words), with: all),
-      clock: typed.clock, photos: typed.photos, photoOwner: typed.photoOwner)
+      clock: typed.clock, photos: typed.photos, photoOwner: typed.photoOwner, keys: typed.keys,
+      viewing: typed.viewing)
   }
 
   private var title: String { context.text(.of(verb.form.action)) }
