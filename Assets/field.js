@@ -270,8 +270,8 @@
       addresses.push(link.getAttribute("href"));
     });
     each(document.scripts, function (script) { addresses.push(script.getAttribute("src")); });
-    var camera = root.dataset.camera;
-    if (camera) addresses.push(camera);
+    // Of the pages of tasks.
+    addresses.push(root.dataset.script);
     return caches.keys().then(function (names) {
       return Promise.all(names.filter(function (name) {
         return name.indexOf("lapangan-") === 0;

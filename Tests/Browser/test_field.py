@@ -67,7 +67,7 @@ def test_a_result_from_the_field(browser: Browser, server: Server, width: int, s
         walk.visit.screenshot(f"lapangan-{script}")
         small = walk.page.evaluate(
             """() => [...document.querySelectorAll(".field-mode .button, .field-mode summary, "
-            + ".field-mode h3 a")].filter(one => one.offsetHeight < 48).map(one => one.outerHTML)"""
+            + ".field-mode h3 a")].filter(one => one.offsetHeight && one.offsetHeight < 48).map(one => one.outerHTML)"""
         ) if script else []  # fmt: skip
         assert small == []
         walk.open(f"/meja/lapangan/{number}", f"Tugas {number}", most=DESK_BYTES)
@@ -110,7 +110,12 @@ def test_what_is_done_without_a_network_is_sent_once(browser: Browser, server: S
 
         context.route("**/hasil", lose)
         context.set_offline(False)
-        expect(page.locator("[data-state=waiting]")).to_contain_text(number, timeout=10_000)
+        for _ in range(100):
+            if lost:
+                break
+            page.wait_for_timeout(100)
+        expect(page.locator("[data-state=waiting]")).to_contain_text(number)
+        page.wait_for_timeout(300)
         page.evaluate("dispatchEvent(new Event('online'))")
         expect(page.locator("[data-state=sent]")).to_contain_text(number, timeout=10_000)
         assert len(lost) == 1

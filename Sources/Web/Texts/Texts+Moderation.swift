@@ -99,6 +99,8 @@ extension Message {
   static let moderationPhotos = Message("moderation.photos", id: "Foto", en: "Photos")
   static let moderationPhoto = Message(
     "moderation.photo", id: "Foto yang ditutupi", en: "Photo to cover")
+  static let moderationPhotoNumber = Message(
+    "moderation.photoNumber", id: "Foto {number}", en: "Photo {number}")
   static let moderationParts = Message(
     "moderation.parts", id: "Bagian yang dikaburkan", en: "Parts to blur")
   static let moderationPartsHint = Message(
@@ -152,7 +154,8 @@ extension Message {
     moderationBursts, moderationBurst, moderationCase, moderationFlags, moderationSettle,
     moderationCoverWords, moderationPassage, moderationPassageHint, moderationCover,
     moderationMasks, moderationMask, moderationLiftMask, moderationWhyOriginal, moderationLogged,
-    moderationOpen, moderationOriginal, moderationPhotos, moderationPhoto, moderationParts,
+    moderationOpen, moderationOriginal, moderationPhotos, moderationPhoto, moderationPhotoNumber,
+    moderationParts,
     moderationPartsHint, moderationPart, moderationCoverPhoto, moderationCovered,
     moderationLiftPhoto, moderationWhyPhoto, moderationOpenPhoto, moderationOpenings,
     moderationNotFound, moderationTooShort, moderationTooMany, moderationReasonMissing,

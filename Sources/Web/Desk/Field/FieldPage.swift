@@ -46,7 +46,8 @@ struct FieldPage: Sendable {
         \(when: sent != nil, notice(.done, "<p>\(context.text(.fieldSent, ["number": sent ?? ""]))</p>"))
         <h1>\(title)</h1>
         <p class="meta">\(units.name(unit))</p>
-        <div class="field-mode" data-field="\(user)"\(cards.labels)>
+        <div class="field-mode" data-field="\(user)" \
+        data-script="\(url: context.site.assets.url("camera.js"))"\(cards.labels)>
         \(here.form(context))
         <h2>\(context.text(.tasksOwn))</h2>
         \(cards.list(here.sorted(mine), isOwn: true))

@@ -91,13 +91,13 @@ extension ModerationPage {
       ($0.element, context.words.number($0.offset + 1))
     }
     let choices = numbered.map {
-      Choice($0.0.id, context.text(.formPhotoAlt, ["number": $0.1]))
+      Choice($0.0.id, context.text(.moderationPhotoNumber, ["number": $0.1]))
     }
     return """
       <h2>\(context.text(.moderationPhotos))</h2>
       <div class="columns">\(each: numbered, { photo, number in
         context.casePhoto(
-          photo, alt: context.text(.formPhotoAlt, ["number": number]),
+          photo, alt: context.text(.moderationPhotoNumber, ["number": number]),
           caption: found.covered.contains(photo.id)
             ? "\(number): \(context.text(.moderationCovered))" : "\(number)")
       })</div>
