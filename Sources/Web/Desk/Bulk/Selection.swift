@@ -35,7 +35,7 @@ struct Selection: Sendable {
   }
 
   static func fields(_ context: RequestContext) -> FormBody {
-    (try? FormBody(urlencoded: Array(context.rawQuery.utf8), mostFields: most + 20)) ?? FormBody()
+    (try? FormBody(urlencoded: Array(context.rawQuery.utf8), mostFields: 200)) ?? FormBody()
   }
 
   func read(on connection: any Storage.Connection) throws -> [String: Report] {
