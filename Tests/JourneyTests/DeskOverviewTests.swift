@@ -15,8 +15,7 @@ struct DeskOverviewTests {
       let late = try await world.submit("Got mampet di pasar.", privacy: .private).report.number
       let sealed = try await world.submit("Lurah meminta uang.", privacy: .sealed).report.number
       let agency = try await world.handed("Jalan berlubang di tikungan.")
-      let governor = try await world.officer("gubernur")
-      let calm = try await governor.get("/meja/ikhtisar")
+      let calm = try await (try await world.officer("gubernur")).get("/meja/ikhtisar")
       #expect(calm.status == .ok && calm.text.contains("Tidak ada laporan yang terlambat"))
       world.pass(hours: 400)
       try await world.clockworkRuns()
@@ -27,6 +26,7 @@ struct DeskOverviewTests {
       }
       #expect(overdue.isSuperset(of: [late, sealed]))
 
+      let governor = try await world.officer("gubernur")
       let page = try await governor.get("/meja/ikhtisar")
       // Two sums; counts and notices at the head; one for the session.
       #expect(page.statements == 5)
