@@ -141,7 +141,7 @@ def test_tables_go_out_and_in(browser: Browser, city: Server, kind: str):
         for path, heading in (("wilayah", "Wilayah"), ("kanal", "Kanal"), ("unit", "Unit")):
             admin.open(f"/meja/{path}", heading, most=DESK_BYTES)
             admin.press("Keluar-masuk sebagai CSV", f"{heading} sebagai CSV", most=DESK_BYTES)
-        box = admin.page.locator("#isi")
+        box = admin.page.locator("#isi_tabel")
         text = box.input_value()
         changed = re.sub(r"^DBM,[^,]*", f"DBM,Dinas {kind}", text, flags=re.M)
         box.fill(changed)

@@ -15,7 +15,7 @@ struct DeskTablesTests {
     async throws -> Page
   {
     try await admin.post(
-      "/meja/tabel/\(table)", ["isi": text, "langkah": save ? "simpan" : ""], files: [])
+      "/meja/tabel/\(table)", ["isi_tabel": text, "langkah": save ? "simpan" : ""], files: [])
   }
 
   @Test("Every table comes out as it can go in, and the same one changes nothing")
@@ -77,7 +77,7 @@ struct DeskTablesTests {
       ] {
         let page = try await Self.send(admin, "unit", header + rows, save: true)
         #expect(page.status.code == 422 && page.text.contains(words), "\(words)")
-        #expect(page.text.contains("href=\"#isi\""))
+        #expect(page.text.contains("href=\"#isi_tabel\""))
       }
       #expect(world.book.units["UP-A"] == nil)
       let web = world.book.city.webChannel

@@ -15,7 +15,7 @@ struct TablePage: Sendable {
 
   /// Bytes of one table.
   private static let mostBytes = 150_000
-  private static let box = "isi"
+  private static let box = "isi_tabel"
   private static let stepField = "langkah"
   private static let saveStep = "simpan"
 
