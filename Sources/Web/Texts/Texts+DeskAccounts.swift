@@ -42,8 +42,11 @@ extension Message {
     id: "Pasang aplikasi kode di ponsel, misalnya Aegis atau Google Authenticator.",
     en: "Install a code app on your phone, such as Aegis or Google Authenticator.")
   static let factorScan = Message(
-    "factor.scan", id: "Tambahkan akun ini ke aplikasi. Buka langsung, atau ketik kuncinya.",
-    en: "Add this account to the app. Open it there, or type the key.")
+    "factor.scan",
+    id: "Tambahkan akun ini ke aplikasi. Pindai kode QR, buka langsung, atau ketik kuncinya.",
+    en: "Add this account to the app. Scan the QR code, open it there, or type the key.")
+  static let factorQR = Message(
+    "factor.qr", id: "Kode QR untuk aplikasi kode", en: "QR code for the code app")
   static let factorOpenApp = Message(
     "factor.openApp", id: "Buka di aplikasi kode", en: "Open in the code app")
   static let factorKey = Message("factor.key", id: "Kunci", en: "Key")
@@ -192,7 +195,7 @@ extension Message {
     securityTitle, securityBack, securityPassword, securityPasswordLead, securityOld,
     securityNewHint, securityRepeat, securityRepeatWrong, securityPasswordWrong, factorTitle,
     factorOn, factorOff, factorMissing, factorRequired, factorLead, factorBegin, factorInstall,
-    factorScan, factorOpenApp, factorKey, factorShow, factorCode, factorCodeHint,
+    factorScan, factorQR, factorOpenApp, factorKey, factorShow, factorCode, factorCodeHint,
     factorCodeMissing, factorCodeWrong, factorCodeAny, factorCodeAnyHint, factorConfirm,
     factorIsOn, factorCodesTitle, factorCodesLead, factorCodesOnce, factorCodesKept,
     factorCodesLeft, factorRenew, factorRenewLead, factorTurnOff, factorEnterTitle,

@@ -81,6 +81,7 @@ struct SecurityView {
       <ol>
       <li>\(context.text(.factorInstall))</li>
       <li>\(context.text(.factorScan))
+      <p>\(QRCode(address)?.svg(label: context.text(.factorQR), side: 200))</p>
       <p><a class="button quiet"\(attribute: "href", address)>\(context.text(.factorOpenApp))</a></p>
       <p>\(context.text(.factorKey)): <code class="key">\(Self.grouped(TimeCode.key(secret), by: " "))</code></p></li>
       <li>\(context.text(.factorShow))</li>
