@@ -139,7 +139,7 @@ struct DeskCaseTests {
       let gone = try await admin.post("/meja/templat/\(id)/hapus")
       #expect(gone.location == "/meja/templat?hasil=dihapus")
       #expect(try await admin.get("/meja/templat/\(id)").status == .notFound)
-      #expect(try await admin.get("/meja/log").text.contains("Templat jawaban dihapus"))
+      #expect(try await admin.get("/meja/jejak").text.contains("Templat jawaban dihapus"))
       #expect(
         try await (try await world.officer("dinas")).get("/meja/templat").status == .forbidden)
     }

@@ -149,7 +149,7 @@ struct DeskInboxTests {
         "/meja/tampilan",
         ["nama_tampilan": "Semua baru", "untuk": "kelurahanOfficer", "daftar": "baru"])
       #expect((try await kelurahan.get("/meja/baru")).text.contains(">Semua baru</a>"))
-      #expect((try await admin.get("/meja/log")).text.contains("Tampilan peran ditambah"))
+      #expect((try await admin.get("/meja/jejak")).text.contains("Tampilan peran ditambah"))
     }
   }
 

@@ -84,7 +84,7 @@ struct LogPage: Sendable {
   private func form(_ context: RequestContext, _ filter: Filter) -> HTML {
     let view = context.formView()
     return """
-      <form method="get" action="\(url: DeskPath.log)" class="filter">
+      <form method="get" action="\(url: DeskPath.log)" class="search">
       \(view.select(
         "jenis", label: .trailKind,
         choices: Self.kinds.map { Choice($0.0, context.text($0.1)) }, stored: filter.kind ?? "",
