@@ -12,7 +12,7 @@ public struct Allowance: Sendable, Equatable {
   /// Milliseconds until what is taken has run in again. Never longer than the span: whoever has
   /// taken nothing yet may take once, however much that is.
   public func cost(_ amount: Int64) -> Int64 {
-    min(span, max(1, (amount * span + count - 1) / count))
+    min(span, max(1, amount * span / count))
   }
 }
 
