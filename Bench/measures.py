@@ -18,12 +18,14 @@ from interface import (
     ADD_USER,
     ALIVE,
     EXPORT,
+    FEED,
     GENERATE,
     IMPORT,
     MAP,
     MEASURE,
     MIGRATE,
     PUBLIC,
+    SHAPES,
     TRACK,
 )
 from loads import (
@@ -45,6 +47,7 @@ CHANGES = {1: 1_000, 8: 6_000, 32: 12_000}  # stored for one figure
 ROUNDS = 3  # of bare store and creating, in turns; the median counts
 PASSWORD = "kata-sandi-pengukuran"
 CITY = "-6.40,106.65,-6.05,107.00"  # south, west, north, east
+CITY_CODE, DISTRICT = "31.71", "31.71.01"
 VILLAGE = "-6.205,106.815,-6.190,106.835"
 QUEUES = {"new": "/meja/baru", "mine": "/meja/saya", "toVerify": "/meja/verifikasi"}
 SPARE = 6  # pictures of about 200 kB, so that not all are the same
@@ -183,6 +186,9 @@ class Measurement:
             ("public report, JSON", PUBLIC.format(number=self.number), None),
             ("home page", "/", None),
             ("public list", "/laporan", None),
+            ("map page", "/peta", None),
+            ("areas of a city, JSON", SHAPES.format(city=CITY_CODE), None),
+            ("Atom feed", FEED, None),
         ]:
             load = read_load(self.url(path), self.seconds, READERS)
             self.note(f"{name}, {READERS} at once", load.rate, "req/s", hello.rate, target)
@@ -237,6 +243,14 @@ class Measurement:
         for name, box, zoom in [("whole city", CITY, 10), ("one kelurahan", VILLAGE, 16)]:
             load = read_load(self.url(MAP.format(box=box, zoom=zoom)), self.seconds, 1)
             self.note(f"map, {name}", load.middle, "ms", hello.middle, "value <= 50")
+            load = read_load(self.url(f"/laporan?kotak={box}"), self.seconds, 1)
+            self.note(f"list of a map section, {name}", load.middle, "ms", hello.middle, "value <= 50")
+        for name, path in [
+            ("list of a district, with private counts", f"/laporan?wilayah={DISTRICT}"),
+            ("list of what is open", "/laporan?status=terbuka"),
+        ]:
+            load = read_load(self.url(path), self.seconds, 1)
+            self.note(name, load.middle, "ms", hello.middle, "value <= 50")
         began = time.monotonic()
         with subprocess.Popen(["curl", "-sf", self.url(EXPORT)], stdout=subprocess.PIPE) as got:
             assert got.stdout

@@ -22,6 +22,10 @@ public enum CityFolder {
       CityTable(OfficesCSV.categoriesFile, in: folder, columns: OfficesCSV.categoryColumns),
       units: unitCodes)
     let slugs = Set(categories.map(\.slug))
+    for slug in city.homeCategories ?? [] where !slugs.contains(slug) {
+      throw .badFact(
+        file: "city.json", key: "homeCategories", value: slug, expected: "slugs of categories.csv")
+    }
     let holidays = try holidays(folder)
     return CityTables(
       city: city,

@@ -32,12 +32,15 @@ public struct City: Sendable, Codable, Equatable {
   public let coordinationHours: Int
   /// Days from arrival to verified completion.
   public let completionDays: Int
+  /// Categories of reports that are mostly about somebody's home: the public sees these less
+  /// exactly (``CityBook/publicPlace(of:)``). Nil = none.
+  public let homeCategories: [String]?
 
   public init(
     name: Bilingual, shortName: String, timeZone: String, timeZoneLabel: String,
     emergencyNumber: String, helpContact: String, centre: Coordinate, arbiterUnit: String,
     verificationUnits: [String], webChannel: String, areaLevels: [Bilingual],
-    coordinationHours: Int, completionDays: Int
+    coordinationHours: Int, completionDays: Int, homeCategories: [String]? = nil
   ) {
     self.name = name
     self.shortName = shortName
@@ -52,6 +55,7 @@ public struct City: Sendable, Codable, Equatable {
     self.areaLevels = areaLevels
     self.coordinationHours = coordinationHours
     self.completionDays = completionDays
+    self.homeCategories = homeCategories
   }
 }
 

@@ -12,6 +12,8 @@ public struct CityBook: Sendable {
   public let points: [ReferencePoint]
   public let sensitiveSigns: [SensitiveSign]
   public let suggester: CategorySuggester
+  /// Slugs of categories that are about homes.
+  let homes: Set<String>
   public let nearest: NearestPoint
   public let clocks: ClockBook
   public let routing: RoutingEdition
@@ -38,6 +40,7 @@ public struct CityBook: Sendable {
     self.clocks = clocks
     points = tables.points
     routing = tables.routing
+    homes = Set(tables.city.homeCategories ?? [])
     nearest = NearestPoint(points: tables.points, neighbours: tables.neighbours)
     areaByCode = Dictionary(tables.areas.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
     categoryBySlug = Dictionary(
@@ -64,6 +67,18 @@ public struct CityBook: Sendable {
       let district = village.parent, let city = areaByCode[district]?.parent
     else { return nil }
     return AreaPath(village: code, district: district, city: city)
+  }
+
+  /// The area, then those it lies in, the largest last.
+  public func line(of area: String) -> [String] {
+    var line: [String] = []
+    var next: String? = area
+    // Levels are three; a circle in the tables must not be walked for ever.
+    while let code = next, line.count < 3 {
+      line.append(code)
+      next = areaByCode[code]?.parent
+    }
+    return line
   }
 
   public func villages() -> [Area] { areas.filter { $0.level == .village } }

@@ -102,6 +102,18 @@ public enum MapGrid {
       latitude: middle(cell.row, from: -90), longitude: middle(cell.column, from: -180))
   }
 
+  /// One of the coarse points that count in a finest cell.
+  /// - Parameter choice: which; every number is one of them
+  public static func point(in cell: MapCell, _ choice: UInt64) -> Coordinate {
+    func degrees(_ index: Int64, _ step: UInt64, from lowest: Double) -> Double {
+      min(-lowest, Double(index * steps + Int64(step % UInt64(steps))) / stepsPerDegree + lowest)
+    }
+    return Coordinate(
+      latitude: degrees(cell.row, choice, from: -90),
+      longitude: degrees(cell.column, choice >> 8, from: -180)
+    ).coarse
+  }
+
   /// All cells that touch a box, given by its corners.
   /// - Precondition: `low` is not north or east of `high`.
   public static func window(from low: Coordinate, to high: Coordinate, at level: Level) -> Window {

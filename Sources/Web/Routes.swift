@@ -8,6 +8,7 @@ package func allRoutes(_ office: Office, assets: Assets, health: Health) -> Rout
       + ReportAPI(office: office).routes
       + AreaAPI(office: office).routes
       + MapAPI(office: office).routes
+      + PrivateCountsAPI(office: office).routes
       + AreaShapes(office: office).routes
       + health.routes)
 }
@@ -21,6 +22,7 @@ package enum Navigation {
     [
       .init(path: "/lapor", label: .menuReport, access: .anyone),
       .init(path: "/lacak", label: .menuTrack, access: .anyone),
+      .init(path: MapPage.path, label: .menuMap, access: .anyone),
       .init(path: "/laporan", label: .menuReports, access: .anyone),
     ] + Desk.navigation
 }
@@ -28,6 +30,7 @@ package enum Navigation {
 extension Message {
   static let menuReport = Message("menu.report", id: "Lapor", en: "Report")
   static let menuTrack = Message("menu.track", id: "Lacak", en: "Track")
+  static let menuMap = Message("menu.map", id: "Peta", en: "Map")
   static let menuReports = Message("menu.reports", id: "Daftar laporan", en: "Reports")
-  static let menuTexts = [menuReport, menuTrack, menuReports]
+  static let menuTexts = [menuReport, menuTrack, menuMap, menuReports]
 }

@@ -30,6 +30,8 @@ CREATE = "/api/v1/laporan"
 TRACK = "/laporan/{number}"
 PUBLIC = "/api/v1/laporan/{number}"
 EXPORT = "/api/v1/laporan.csv"
+FEED = "/laporan.atom"
+SHAPES = "/peta/wilayah/{city}"
 MAP = "/api/v1/peta?kotak={box}&zoom={zoom}"
 NUMBER, PIN = "nomor", "pin"  # in the answer to a new report
 CREATED, REPEATED, BUSY = 201, 200, 503

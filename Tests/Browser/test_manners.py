@@ -9,7 +9,7 @@ from conftest import window
 from office import POINT
 from visit import Visit
 
-CITIZEN_PAGES = ["/", "/lapor", "/lacak", "/laporan", "/bantuan", "/masuk"]
+CITIZEN_PAGES = ["/", "/lapor", "/lacak", "/laporan", "/cara-melapor", "/peta", "/poster", "/masuk"]
 MOST_STOPS = 150  # of the Tab key on one page
 ONWARD = ("Lanjut", "Kirim laporan")
 # Where the focus is, whether a mark of it is drawn, and whether the middle of it can be hit.

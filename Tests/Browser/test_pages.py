@@ -51,7 +51,9 @@ def links(walk: Walk, within: str, pattern: str) -> list[str]:
 def test_pages_of_citizens(browser: Browser, site: str, kind: str):
     with People(browser, site, f"{kind}") as people:
         anybody = people("warga-demo")
-        for path in ("/", "/bantuan", "/lapor", "/luring", "/lacak", "/laporan", "/masuk"):
+        for path in (
+            "/", "/cara-melapor", "/lapor", "/luring", "/lacak", "/laporan", "/peta", "/poster", "/masuk",
+        ):  # fmt: skip
             passes(anybody, path, 60 * 1024)
             anybody.sees_demo_mark()
         passes(anybody, "/laporan/saring", 60 * 1024)

@@ -7,10 +7,17 @@ extension PolicyTable {
     GET /api/v1/laporan.csv anyone
     GET /api/v1/laporan/{nomor} anyone
     GET /api/v1/peta anyone
+    GET /api/v1/peta/privat anyone
     GET /api/v1/wilayah anyone
     GET /aplikasi.webmanifest anyone
     GET /aset/{berkas} anyone
     GET /bantuan anyone
+    GET /cara-melapor anyone
+    GET /laporan.atom anyone
+    GET /peta anyone
+    GET /peta/wilayah/{kode} anyone
+    GET /poster anyone
+    GET /poster/{kode} anyone
     GET /berhenti/{kunci} anyone
     POST /berhenti/{kunci} anyone
     GET /foto/{id}/{ukuran}.jpg anyone
@@ -159,6 +166,9 @@ extension PolicyTable {
     POST /meja/moderasi/{nomor}/kata administrator channelAdmin
     POST /meja/moderasi/{nomor}/kata/buka administrator channelAdmin
     POST /meja/moderasi/{nomor}/selesai administrator channelAdmin
+    GET /meja/pengumuman administrator areaHead
+    POST /meja/pengumuman administrator areaHead
+    POST /meja/pengumuman/{id}/akhiri administrator areaHead
     GET /meja/pemberitahuan officers
     POST /meja/pemberitahuan officers
     GET /meja/pemeriksaan-kedua verifier

@@ -267,7 +267,10 @@ struct PortalFormTests {
         sum + (try packed(Data(contentsOf: URL(fileURLWithPath: "\(World.root)/Assets/\(name)"))))
       }
       let paths =
-        ["/", "/lapor", "/bantuan", "/lacak", "/laporan", "/laporan/saring"]
+        [
+          "/", "/lapor", "/cara-melapor", "/lacak", "/laporan", "/laporan/saring", "/peta",
+          "/poster",
+        ]
         + FormStep.allCases.map { "\(form)/\($0.rawValue)" }
       for path in paths {
         let page = try await citizen.browser.get(path)

@@ -32,13 +32,15 @@ import Testing
   @Test func theNearestOpenPublicReportsAreThoseOfAComparisonWithAll() async throws {
     try await withCity { casework in
       let all = try await Self.scatter(casework, 120)
+      let book = casework.book
       for (radius, limit) in [(2_000.0, 50), (300, 50), (2_000, 10), (2_000, 500), (10, 50)] {
         let point = SampleCity.place
         let expected = all.filter { Visibility.isListed($0) && $0.closedAt == nil }
           .compactMap { report in report.place.map { (report.id, point.metres(to: $0.coarse)) } }
           .filter { $0.1 <= radius }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0).prefix(limit)
         let found = try await casework.database.read {
-          try ReportLists.openNear(point, within: radius, limit: limit, on: $0).map(\.id)
+          try ReportLists.openNear(point, within: radius, book: book, limit: limit, on: $0)
+            .map(\.id)
         }
         #expect(found == Array(expected), "\(radius) m, \(limit)")
       }
@@ -50,6 +52,7 @@ import Testing
   @Test func aBoxIsComparedWithCoarsePointsOnly() async throws {
     try await withCity { casework in
       let all = try await Self.scatter(casework, 60)
+      let book = casework.book
       for step in [0.000_1, 0.000_5, 0.002, 0.02] {
         for report in all.prefix(12) {
           guard let place = report.place else { continue }
@@ -62,10 +65,49 @@ import Testing
               && (box.west...box.east).contains(place.longitude)
           }
           let found = try await casework.database.read {
-            try ReportLists.inside(box, category: nil, isDone: nil, limit: 200, on: $0)
+            try ReportLists.inside(
+              box, book: book, category: nil, isDone: nil, limit: 200, on: $0)
           }
           #expect(Set(found.map(\.id)) == Set(expected.map(\.id)))
         }
+      }
+    }
+  }
+
+  /// However it is found, the list of a section is that of a comparison with all, in pages.
+  @Test func aSectionIsPagedLikeAnyList() async throws {
+    try await withCity { casework in
+      let all = try await Self.scatter(casework, 60)
+      let book = casework.book
+      for (spread, isDone) in [(0.001, false), (0.003, nil), (1, true), (1, nil)]
+        as [(Double, Bool?)]
+      {
+        let box = Box(
+          south: SampleCity.place.latitude - spread, west: SampleCity.place.longitude - spread,
+          north: SampleCity.place.latitude + spread, east: SampleCity.place.longitude + spread)
+        let expected = all.filter { report in
+          guard Visibility.isListed(report), let place = report.place?.coarse else { return false }
+          return abs(place.latitude - SampleCity.place.latitude) <= spread
+            && abs(place.longitude - SampleCity.place.longitude) <= spread
+            && (isDone == nil || isDone == (report.closedAt != nil))
+        }.map(\.id)
+        var filter = DeskRows.Filter()
+        filter.isDone = isDone
+        let asked = filter
+        var found: [Int64] = []
+        var key: ReportLists.Key?
+        repeat {
+          let from = key
+          let page = try await casework.database.read {
+            try ReportLists.section(box, book: book, filter: asked, after: from, limit: 7, on: $0)
+          }
+          found += page.prefix(7).map(\.id)
+          key =
+            page.count > 7
+            ? page.prefix(7).last.map { ReportLists.Key(receivedAt: $0.receivedAt, id: $0.id) }
+            : nil
+        } while key != nil
+        #expect(found == expected.reversed(), "\(spread), \(String(describing: isDone))")
       }
     }
   }

@@ -20,12 +20,13 @@ public struct SimilarReport: Sendable, Equatable {
   ///   - candidates: open and listed; others are left out
   ///   - categories: what the draft is or may be about
   public static func ranked(
-    _ candidates: [Report], text: String, categories: Set<String>, from place: Coordinate
+    _ candidates: [Report], text: String, categories: Set<String>, from place: Coordinate,
+    book: CityBook
   ) -> [SimilarReport] {
     let stems = TextWords.stems(of: text)
     let found = candidates.compactMap { report -> SimilarReport? in
       guard Visibility.isListed(report), report.closedAt == nil,
-        let metres = report.place.map({ place.metres(to: $0.coarse) }), metres <= reach
+        let metres = book.publicPlace(of: report).map({ place.metres(to: $0) }), metres <= reach
       else { return nil }
       let likeness = TextWords.likeness(stems, TextWords.stems(of: report.text))
       let isOfKind = report.category.map(categories.contains) ?? false

@@ -33,6 +33,7 @@ struct Conditions {
     }
     add("r.category", filter.category, isDriver: driver.category != nil)
     add("r.state", filter.state?.rawValue, isDriver: driver.state != nil)
+    if let isDone = filter.isDone { self.add("r.closed_at IS \(isDone ? "NOT " : "")NULL") }
     add("r.kind", filter.kind?.rawValue, isDriver: true)
     add("r.channel", filter.channel, isDriver: true)
     add("r.number", filter.number, isDriver: true)
@@ -159,6 +160,7 @@ extension DeskRows.Filter {
     }
     if let category, row.optionalText(7) != category { return false }
     if let state, row.text(3) != state.rawValue { return false }
+    if let isDone, ReportState(rawValue: row.text(3))?.isClosed != isDone { return false }
     if let kind, row.text(4) != kind.rawValue { return false }
     if let channel, row.text(6) != channel { return false }
     if let assignee, row.optionalInteger(19) != assignee { return false }

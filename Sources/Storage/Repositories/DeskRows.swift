@@ -13,6 +13,8 @@ public enum DeskRows {
     public var state: ReportState?
     /// At least so many people support it.
     public var supporters: Int?
+    /// Closed or not; nil for both.
+    public var isDone: Bool?
     public var text: String?
     public var assignee: Int64?
 

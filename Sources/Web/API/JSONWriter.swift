@@ -118,6 +118,16 @@ struct JSONList {
   }
 }
 
+extension ByteBuffer {
+  static func json(_ fill: (inout JSONObject) -> Void) -> ByteBuffer {
+    var bytes: [UInt8] = []
+    var object = JSONObject(in: &bytes)
+    fill(&object)
+    object.close(into: &bytes)
+    return ByteBuffer(bytes: bytes)
+  }
+}
+
 extension Answer {
   /// A JSON object written member by member: for what is asked for often or is long.
   static func object(_ fill: (inout JSONObject) -> Void) -> Answer {

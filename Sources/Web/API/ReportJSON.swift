@@ -111,8 +111,9 @@ extension ReportAPI {
       "kategori", report.category.flatMap { book.category($0) }.map { context.text($0.name) })
     json.text("uraian", report.text)
     json.text("patokan", report.landmark)
-    json.number("lat", report.place?.coarse.latitude)
-    json.number("lon", report.place?.coarse.longitude)
+    let place = book.publicPlace(of: report)
+    json.number("lat", place?.latitude)
+    json.number("lon", place?.longitude)
     json.number("penilaian", report.rating)
   }
 }

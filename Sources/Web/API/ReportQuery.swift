@@ -35,8 +35,9 @@ extension ReportAPI {
     guard let radius, radius > 0, radius <= Self.farthest else {
       throw Problem.badRequest(.nearRadius)
     }
+    let book = office.book
     let found = try await office.database.read {
-      try ReportLists.openNear(point, within: radius, limit: Self.mostNear, on: $0)
+      try ReportLists.openNear(point, within: radius, book: book, limit: Self.mostNear, on: $0)
     }
     var answer = Answer.object { json in
       json.list("laporan") { list in
@@ -45,7 +46,8 @@ extension ReportAPI {
             write(
               report, changed: report.updatedAt, sight: Visibility.publicSight(of: report),
               to: &object, context)
-            object.number("jarak", report.place.map { Int(point.metres(to: $0.coarse).rounded()) })
+            object.number(
+              "jarak", book.publicPlace(of: report).map { Int(point.metres(to: $0).rounded()) })
           }
         }
       }

@@ -64,8 +64,12 @@ struct ReportSheet: Sendable {
     },
     Column("uraian", .open) { report, _, _ in report.text },
     Column("patokan", .open) { report, _, _ in report.landmark },
-    Column("lat", .open) { report, _, _ in report.place?.coarse.latitude.description },
-    Column("lon", .open) { report, _, _ in report.place?.coarse.longitude.description },
+    Column("lat", .open) { report, book, _ in
+      book.publicPlace(of: report)?.latitude.description
+    },
+    Column("lon", .open) { report, book, _ in
+      book.publicPlace(of: report)?.longitude.description
+    },
     Column("penilaian", .open) { report, _, _ in report.rating.map { String($0) } },
   ]
 

@@ -22,6 +22,7 @@ package struct Desk: Sendable {
       + PolicyPage(office: office).routes
       + CalendarPage(office: office).routes
       + HaltsPage(office: office).routes
+      + PublicNoticesPage(office: office).routes
       + NoticeTextsPage(office: office).routes
       + WebhooksPage(office: office).routes
       + TimesPage(office: office).routes

@@ -35,6 +35,7 @@ enum DeskPath {
   static let tables = "/meja/tabel"
   static let policy = "/meja/tenggat"
   static let calendar = "/meja/kalender"
+  static let publicNotices = "/meja/pengumuman"
   static let halts = "/meja/darurat"
   static let noticeTexts = "/meja/teks"
   static let webhooks = "/meja/webhook"

@@ -2,7 +2,6 @@ import Casework
 import Domain
 import NIOCore
 import Storage
-import Synchronization
 
 /// The villages of one part of the city as a map draws them, so that maps need no tiles. Boundaries
 /// where the operator has loaded them, else what the city's reference points span.
@@ -13,11 +12,9 @@ struct AreaShapes: Sendable {
   static let tolerance = 0.000_2
 
   let office: Office
-  private let kept = Kept()
+  private let kept = KeptPages()
 
   init(office: Office) { self.office = office }
-
-  static func path(_ city: String) -> String { "/peta/wilayah/\(SafeURL.encoded(city))" }
 
   var routes: [Route] {
     [.shared("/peta/wilayah/{kode}") { context in try await shapes(context) }]
@@ -26,20 +23,15 @@ struct AreaShapes: Sendable {
   private func shapes(_ context: RequestContext) async throws -> Answer {
     let code = context.parameter("kode")
     guard let area = office.book.area(code), area.level == .city else { throw Problem.notFound }
-    let edition = office.casework.shelf.edition
-    var page = kept.page(code, edition)
-    if page == nil {
-      let made = try await make(code)
-      kept.put(made, code, edition)
-      page = made
+    let page = try await kept.page(code, stamp: Int64(office.casework.shelf.edition)) {
+      try await make(code)
     }
-    guard let page else { throw Problem.notFound }
     var answer = page.answer(context.headers)
     answer.caching = .shared(seconds: Self.seconds)
     return answer
   }
 
-  private func make(_ city: String) async throws -> ReadyPage {
+  private func make(_ city: String) async throws -> ByteBuffer {
     let book = office.book
     let villages = book.villages().filter { book.path(ofVillage: $0.code)?.city == city }
     let boundaries = try await office.database.read {
@@ -49,21 +41,16 @@ struct AreaShapes: Sendable {
       boundaries.map { ($0.area, AreaOutline($0, tolerance: Self.tolerance)) },
       uniquingKeysWith: { first, _ in first })
     let points = Dictionary(grouping: book.points, by: \.area)
-    let answer = Answer.object { json in
+    return .json { json in
       json.list("wilayah") { list in
         for village in villages {
-          let known = exact[village.code]
-          guard
-            let outline = known
-              ?? AreaOutline(
-                area: village.code, around: points[village.code, default: []].map(\.place))
-          else { continue }
+          let rough = AreaOutline(
+            area: village.code, around: points[village.code, default: []].map(\.place))
+          guard let outline = exact[village.code] ?? rough else { continue }
           list.object { write(village, outline, to: &$0) }
         }
       }
     }
-    guard case .buffer(let plain) = answer.body else { throw Problem.notFound }
-    return ReadyPage(type: "application/json", plain: plain)
   }
 
   /// Points are latitude and longitude in turn, in ten-thousandths of a degree (11 m), each but the
@@ -86,21 +73,6 @@ struct AreaShapes: Sendable {
           }
         }
       }
-    }
-  }
-
-  /// What was made for the tables in force.
-  private final class Kept: Sendable {
-    private let pages = Mutex<[String: (edition: Int, page: ReadyPage)]>([:])
-
-    func page(_ code: String, _ edition: Int) -> ReadyPage? {
-      pages.withLock { pages in
-        pages[code].flatMap { $0.edition == edition ? $0.page : nil }
-      }
-    }
-
-    func put(_ page: ReadyPage, _ code: String, _ edition: Int) {
-      pages.withLock { $0[code] = (edition, page) }
     }
   }
 }

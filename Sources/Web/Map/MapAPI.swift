@@ -36,6 +36,7 @@ struct MapAPI: Sendable {
 
   private func map(_ context: RequestContext) async throws -> Answer {
     let question = try question(context)
+    let book = office.book
     let found = try await office.database.read { connection -> Found? in
       guard
         let clusters = try MapRows.clusters(
@@ -47,7 +48,7 @@ struct MapAPI: Sendable {
       }
       return .reports(
         try ReportLists.inside(
-          question.box, category: question.category, isDone: question.isDone,
+          question.box, book: book, category: question.category, isDone: question.isDone,
           limit: Self.mostPoints, on: connection))
     }
     // Counted for the first time after an upgrade; it takes seconds.
@@ -114,7 +115,7 @@ struct MapAPI: Sendable {
 
   /// `south,west,north,east` in degrees; nil for what is not a box on the globe. A box over the
   /// 180th meridian is asked for in two parts.
-  private static func box(_ text: String) -> Box? {
+  static func box(_ text: String) -> Box? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard parts.count == 4, let south = parts[0], let west = parts[1], let north = parts[2],
       let east = parts[3], Coordinate(checked: south, west) != nil,
@@ -144,11 +145,12 @@ struct MapAPI: Sendable {
   }
 
   private func write(_ report: Report, to json: inout JSONObject, _ context: RequestContext) {
-    guard let place = report.place?.coarse else { return }
+    guard let place = office.book.publicPlace(of: report) else { return }
     feature(at: place, to: &json) { properties in
       properties.text("jenis", "laporan")
       properties.text("nomor", report.number)
       properties.text("status", report.state.rawValue)
+      properties.truth("selesai", report.state.isClosed)
       properties.text(
         "kategori",
         report.category.flatMap { office.book.category($0) }.map { context.text($0.name) })

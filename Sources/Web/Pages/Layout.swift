@@ -9,9 +9,10 @@ extension RequestContext {
   ///   - errors: of the form on the page; the title then says so first
   ///   - wide: lists of the desk use the whole width
   ///   - scripts: names of assets; the page must work without them
-  package func page(
+  ///   - meta: for pages people share
+  func page(
     title: String, status: HTTPResponse.Status = .ok, errors: [FieldError] = [],
-    wide: Bool = false, scripts: [String] = [], content: HTML
+    wide: Bool = false, scripts: [String] = [], meta: PageMeta? = nil, content: HTML
   ) -> Answer {
     let prefix = errors.isEmpty ? "" : "\(text(.kernelErrorPrefix)) "
     return .html(
@@ -25,6 +26,7 @@ extension RequestContext {
       <meta name="color-scheme" content="light dark">
       <link rel="stylesheet" href="\(url: site.assets.url("style.css"))">
       <link rel="icon" href="\(url: site.assets.url("favicon.svg"))" type="image/svg+xml">
+      \(meta.map(head))\
       <link rel="manifest" href="\(url: Manifest.path)">
       <meta name="theme-color" content="\(Manifest.colour)">
       \(each: (isAtDesk ? [] : ["outbox.js", "app.js"]) + scripts, { "<script src=\"\(url: site.assets.url($0))\" defer></script>\n" })\
@@ -106,7 +108,7 @@ extension RequestContext {
   private var footer: HTML {
     """
     <footer><div class="bar"><ul class="inline">
-    <li><a href="/bantuan">\(text(.kernelHelp))</a></li>
+    <li><a href="\(url: GuidePage.path)">\(text(.kernelHelp))</a></li>
     <li><a href="\(url: "tel:\(site.city.emergencyNumber)")">\
     \(text(.kernelEmergency, ["number": site.city.emergencyNumber]))</a></li>
     <li>\(text(.kernelContact, ["contact": site.city.helpContact]))</li>

@@ -15,6 +15,9 @@ package struct Portal: Sendable {
       + WaysPart(office: office).routes.counted(as: .subscribe)
       + StopPage(office: office).routes
       + ListPage(office: office).routes.counted(as: .search)
+      + MapPage(office: office).routes.counted(as: .search)
+      + AtomFeed(office: office).routes.counted(as: .search)
+      + PosterPages(office: office).routes
       + FlagPage(office: office).routes.counted(as: .flag)
       + PhotoPages(office: office).routes
   }

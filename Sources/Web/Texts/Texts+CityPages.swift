@@ -1,3 +1,6 @@
 extension Message {
-  static let cityPageTexts: [Message] = [baseMapTexts].flatMap { $0 }
+  static let cityPageTexts: [Message] = [
+    baseMapTexts, mapPageTexts, [mapCity], feedTexts, listTexts, publicNoticeTexts,
+    publicNoticesTexts, posterTexts, guideFinderTexts, homeNewsTexts,
+  ].flatMap { $0 }
 }

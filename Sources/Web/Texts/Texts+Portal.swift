@@ -39,8 +39,6 @@ extension Message {
     "home.recent", id: "Laporan publik terbaru", en: "Latest public reports")
   static let homeAll = Message(
     "home.all", id: "Lihat semua laporan publik", en: "See all public reports")
-  static let homeGuide = Message(
-    "home.guide", id: "Cara melapor dan kanal lain", en: "How to report, and other ways")
   static let trackLead = Message(
     "track.lead",
     id:
@@ -116,10 +114,28 @@ extension Message {
   static let listFilterTitle = Message(
     "list.filterTitle", id: "Saring laporan", en: "Filter the reports")
 
+  static let listOpen = Message(
+    "list.open", id: "Semua yang belum ditutup", en: "All that are open")
+  static let listClosed = Message(
+    "list.closed", id: "Semua yang ditutup", en: "All that are closed")
+  static let listMap = Message("list.map", id: "Lihat di peta", en: "See on the map")
+  static let listSection = Message("list.section", id: "Bagian peta", en: "Part of the map")
+  static let listPrivate = Message("list.private", id: "Laporan privat", en: "Private reports")
+  static let listPrivateText = Message(
+    "list.privateText", id: "Isinya tidak tampil untuk umum. Yang tampil hanya jumlahnya.",
+    en: "Their content is not shown to the public, only how many there are.")
+  static let metaClosed = Message(
+    "meta.closed", id: "Isi laporan ini tidak dibuka untuk umum.",
+    en: "The content of this report is not open to the public.")
+
+  static let listTexts = [
+    listOpen, listClosed, listMap, listSection, listPrivate, listPrivateText, metaClosed,
+  ]
+
   static let portalTexts: [Message] = [
     portalTrack, portalSaid, portalEmergencyLine, homeTitle, homeLead, homeReport, homeTrack,
     homeTrackPIN, homeBelongs, homeBelongsComplaint, homeBelongsQuestion, homeEmergency, homeRecent,
-    homeAll, homeGuide, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackPIN,
+    homeAll, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackPIN,
     trackPINHint, trackShow, trackWrong, trackTooMany, trackNeedsPIN, trackLinkUnknown,
     trackForgetTitle, trackForgetText, trackForget, trackForgotten, listTitle, listLead, listSearch,
     listState, listArea, listShow, listMore, listDrop, listResults, listNone, listNoneFound,

@@ -32,6 +32,8 @@ extension RequestContext {
       case "calendar.apply": .logCalendarApply
       case "halt.declare": .logHaltDeclare
       case "halt.end": .logHaltEnd
+      case "notice.publish": .logNoticePublish
+      case "notice.end": .logNoticeEnd
       case "text.change": .logTextChange
       case "text.reset": .logTextReset
       case "webhook.add": .logWebhookAdd

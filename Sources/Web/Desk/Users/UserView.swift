@@ -129,6 +129,7 @@ extension RequestContext {
       (DeskPath.policy, .policyTitle, .ruleReaders),
       (DeskPath.calendar, .calendarTitle, .ruleReaders),
       (DeskPath.halts, .haltTitle, [.verifier]),
+      (DeskPath.publicNotices, .publicNoticesTitle, [.administrator, .areaHead]),
       (DeskPath.noticeTexts, .textsTitle, .administrators),
       (DeskPath.templates, .templatesTitle, .templateKeepers),
       (DeskPath.webhooks, .webhooksTitle, .administrators),

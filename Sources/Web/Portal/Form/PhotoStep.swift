@@ -11,7 +11,9 @@ extension ReportFormPages {
       .get(FormStep.start, .anyone) { context in firstPage(context, context.formView()) },
       .form(FormStep.start, .anyone, uploads: true, tellsRefused: true) { context, typed in
         var answer = try await photosSent(
-          context, OpenForm(token: ReporterKeys.freshToken(), form: freshForm(context)), typed)
+          context,
+          OpenForm(
+            token: ReporterKeys.freshToken(), form: freshForm(context, village: typed.text("kel"))), typed)
         answer.caching = .never
         return answer
       }.counted(as: .form),
@@ -27,8 +29,11 @@ extension ReportFormPages {
     ]
   }
 
-  private func freshForm(_ context: RequestContext) -> ReportForm {
-    ReportForm(draft: Draft(channel: book.city.webChannel), begunAt: context.now)
+  /// - Parameter village: where a poster with the form's address hangs; unknown ones are nothing
+  private func freshForm(_ context: RequestContext, village: String) -> ReportForm {
+    ReportForm(
+      draft: Draft(channel: book.city.webChannel, village: book.path(ofVillage: village)?.village),
+      begunAt: context.now)
   }
 
   /// The page before there is a form: opening it costs the store nothing.
@@ -37,6 +42,7 @@ extension ReportFormPages {
       """
       \(photoField(view))
       \(PhotoAids.box(context, most: Draft.mostPhotos))
+      \(ListPage.hidden("kel", context.query("kel").flatMap { book.path(ofVillage: $0)?.village }))
       <div class="actions">\(view.submit(.formNext, name: "aksi", value: "lanjut"))\
       \(view.secondary(.formPhotoUpload, name: "aksi", value: "unggah"))</div>
       """

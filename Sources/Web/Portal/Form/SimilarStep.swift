@@ -55,11 +55,13 @@ extension ReportFormPages {
     let categories =
       draft.category.map { [$0] }
       ?? book.suggester.suggestions(for: draft.text).map(\.category)
+    let book = book
     return try await office.database.read { connection in
       let near = try ReportLists.openNear(
-        place, within: SimilarReport.reach, limit: SimilarReport.candidates, on: connection)
+        place, within: SimilarReport.reach, book: book, limit: SimilarReport.candidates,
+        on: connection)
       let found = SimilarReport.ranked(
-        near, text: draft.text, categories: Set(categories), from: place)
+        near, text: draft.text, categories: Set(categories), from: place, book: book)
       let counts = try SupportRows.counts(of: found.map(\.report.id), on: connection)
       return found.map { ($0, counts[$0.report.id] ?? 0) }
     }

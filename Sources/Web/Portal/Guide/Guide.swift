@@ -2,10 +2,16 @@ import Domain
 
 /// How to report, where else one can, and what happens then.
 struct GuidePage: Sendable {
+  static let path = "/cara-melapor"
+
   let office: Office
 
   var routes: [Route] {
-    [.get("/bantuan", .anyone) { context in page(context) }]
+    [
+      .get(Self.path, .anyone) { context in page(context) },
+      // The address that stands in older messages and on paper.
+      .get("/bantuan", .anyone) { _ in .redirect(to: Self.path) },
+    ]
   }
 
   private func page(_ context: RequestContext) -> Answer {
@@ -14,9 +20,15 @@ struct GuidePage: Sendable {
     let link: HTML = "<a href=\"\(url: "tel:\(number)")\"><strong>\(number)</strong></a>"
     return context.page(
       title: context.text(.guideTitle),
+      meta: PageMeta(
+        title: context.text(.guideTitle), description: context.text(.homeLead), path: Self.path),
       content: """
         <h1>\(context.text(.guideTitle))</h1>
         \(notice(.late, "<p>\(Message.homeEmergency.html(context.language, ["number": link]))</p>"))
+        <h2>\(context.text(.guideBelongs))</h2>
+        <ul><li>\(context.text(.homeBelongsComplaint))</li>
+        <li>\(context.text(.homeBelongsQuestion))</li></ul>
+        \(ChannelFinder.html(context, book: book))
         <h2>\(context.text(.guideHow))</h2>
         <ol>\(each: [Message.guideStep1, .guideStep2, .guideStep3, .guideStep4], {
           "<li>\(context.text($0))</li>"
@@ -26,9 +38,7 @@ struct GuidePage: Sendable {
         <p>\(context.text(.guideQuestionsText))</p>
         <h2>\(context.text(.guideChannels))</h2>
         <p>\(context.text(.guideChannelsText))</p>
-        <ul>\(each: book.channels, {
-          "<li><strong>\(context.text($0.name))</strong>: \($0.address)</li>"
-        })</ul>
+        <ul>\(each: book.channels, { context.channelLine($0) })</ul>
         <h2>\(context.text(.guideNext))</h2>
         <p>\(context.text(
           .guideTimes,

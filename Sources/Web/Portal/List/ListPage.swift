@@ -23,10 +23,15 @@ struct ListPage: Sendable {
 
   private func list(_ context: RequestContext) async throws -> Answer {
     let filter = ReportFilter(context, book: book)
-    let rows = filter.rows
+    let book = book
     let key = context.query("setelah").flatMap(ReportLists.Key.init(address:))
-    let found = try await office.database.read {
-      try ReportLists.newest(.listed, filter: rows, after: key, limit: Self.limit, on: $0)
+    let villages = filter.area.map { self.villages(of: $0) } ?? []
+    let (found, hidden, notices) = try await office.database.read { connection in
+      (
+        try filter.read(after: key, limit: Self.limit, book: book, on: connection),
+        try PrivateCounts.of(villages.map(\.code), on: connection),
+        try filter.area == nil ? [] : PublicNoticeRows.current(now: context.now, on: connection)
+      )
     }
     let shown = found.prefix(Self.limit)
     var older: String?
@@ -35,33 +40,53 @@ struct ListPage: Sendable {
         Self.path, after: ReportLists.Key(receivedAt: last.receivedAt, id: last.id))
     }
     let newer = key == nil ? nil : filter.path(Self.path)
+    let title = context.text(.listTitle)
     return context.page(
-      title: context.text(.listTitle),
+      title: title,
+      meta: PageMeta(
+        title: title, description: context.text(.listLead), path: Self.path,
+        feed: filter.path(AtomFeed.path)),
       content: """
-        <h1>\(context.text(.listTitle))</h1>
+        <h1>\(title)</h1>
         <p class="lead">\(context.text(.listLead))</p>
+        \(context.publicNotices(notices.filter { concerns($0, filter.area) }, book: book))
         \(search(context, filter))
-        \(chosen(context, filter))
+        \(chosen(context, filter, at: Self.path))
+        <p class="actions"><a href="\(url: filter.path(MapPage.path))">\(context.text(.listMap))</a> \
+        <a href="\(url: filter.path(AtomFeed.path))">\(context.text(.feedLink))</a></p>
         <h2 class="spoken">\(context.text(.listResults))</h2>
-        \(shown.isEmpty
-          ? "<p>\(context.text(filter.isEmpty ? .listNone : .listNoneFound))</p>"
-          : "<ul class=\"reports\">\(each: shown, { context.reportCard($0, book: book) })</ul>")
+        \(cards(context, shown, filter))
         \(context.paging(newer: newer, older: older))
+        \(privates(context, villages, hidden))
         """)
+  }
+
+  func cards(_ context: RequestContext, _ reports: ArraySlice<Report>, _ filter: ReportFilter)
+    -> HTML
+  {
+    reports.isEmpty
+      ? "<p>\(context.text(filter.isEmpty ? .listNone : .listNoneFound))</p>"
+      : "<ul class=\"reports\">\(each: reports, { context.reportCard($0, book: book) })</ul>"
   }
 
   /// A form that is only an address: `GET`, so that a list can be kept and shared.
   private func search(_ context: RequestContext, _ filter: ReportFilter) -> HTML {
     let view = context.formView()
-    let states = ReportFilter.states.map { Choice($0.rawValue, context.text(.of($0))) }
+    let states =
+      ReportFilter.groups(context)
+      + ReportFilter.states.map { Choice($0.rawValue, context.text(.of($0))) }
+    let words = view.text(
+      "cari", label: .listSearch, stored: filter.text ?? "", type: .search,
+      maxLength: ReportFilter.mostText)
     return """
       <form action="\(url: Self.path)" class="card">
-      \(view.text("cari", label: .listSearch, stored: filter.text ?? "", type: .search, maxLength: ReportFilter.mostText))
+      \(when: filter.box == nil, words)
       <div class="columns">
-      \(view.select("status", label: .listState, choices: states, stored: filter.state?.rawValue ?? ""))
+      \(view.select("status", label: .listState, choices: states, stored: filter.stateWord ?? ""))
       \(view.select("jenis", label: .formKind, choices: kinds(context), stored: filter.kind.map { PortalWord.of($0) } ?? ""))
       </div>
-      \(hidden("kategori", filter.category))\(hidden("wilayah", filter.area?.code))
+      \(Self.hidden("kategori", filter.category))\(Self.hidden("wilayah", filter.area?.code))\
+      \(Self.hidden("kotak", filter.boxWords))
       <div class="actions">\(view.submit(.listShow))
       <a href="\(url: filter.path(Self.filterPath))">\(context.text(.listMore))</a></div>
       </form>
@@ -72,24 +97,26 @@ struct ListPage: Sendable {
     ReportKind.allCases.map { Choice(PortalWord.of($0), context.text(.of($0))) }
   }
 
-  private func hidden(_ name: String, _ value: String?) -> HTML {
+  static func hidden(_ name: String, _ value: String?) -> HTML {
     guard let value else { return .empty }
     return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
   }
 
   /// The long choices in words, each with the way to drop it.
-  private func chosen(_ context: RequestContext, _ filter: ReportFilter) -> HTML {
+  func chosen(_ context: RequestContext, _ filter: ReportFilter, at path: String) -> HTML {
     var links: [(words: String, path: String)] = []
-    if let category = filter.category.flatMap({ book.category($0) }) {
+    func add(_ words: String, _ drop: (inout ReportFilter) -> Void) {
       var rest = filter
-      rest.category = nil
-      links.append((context.text(category.name), rest.path(Self.path)))
+      drop(&rest)
+      links.append((words, rest.path(path)))
+    }
+    if let category = filter.category.flatMap({ book.category($0) }) {
+      add(context.text(category.name)) { $0.category = nil }
     }
     if let area = filter.area {
-      var rest = filter
-      rest.area = nil
-      links.append((context.areaName(area.code, book: book), rest.path(Self.path)))
+      add(context.areaName(area.code, book: book)) { $0.area = nil }
     }
+    if filter.box != nil { add(context.text(.listSection)) { $0.box = nil } }
     guard !links.isEmpty else { return .empty }
     return """
       <ul class="inline">\(each: links, { link in
@@ -101,26 +128,56 @@ struct ListPage: Sendable {
       """
   }
 
+  // MARK: What else is to be said of an area
+
+  /// A village, or those of a district; a whole city's are too many to read.
+  private func villages(of area: Area) -> [Area] {
+    switch area.level {
+    case .village: [area]
+    case .district: book.villages().filter { $0.parent == area.code }
+    case .city: []
+    }
+  }
+
+  private func concerns(_ notice: PublicNotice, _ area: Area?) -> Bool {
+    guard let area, let noticed = notice.area else { return notice.area == nil }
+    return book.line(of: area.code).contains(noticed) || book.line(of: noticed).contains(area.code)
+  }
+
+  private func privates(_ context: RequestContext, _ villages: [Area], _ counts: [String: Int])
+    -> HTML
+  {
+    guard !villages.isEmpty else { return .empty }
+    return """
+      <h2>\(context.text(.listPrivate))</h2>
+      <p>\(context.text(.listPrivateText))</p>
+      <ul>\(each: villages, { village in
+        "<li>\(village.name): \(context.words.number(counts[village.code] ?? 0))</li>"
+      })</ul>
+      """
+  }
+
   // MARK: Long choices
 
   private func filterPage(_ context: RequestContext) -> Answer {
     let filter = ReportFilter(context, book: book)
     let form = ReportFormPages(office: office)
     let view = context.formView()
+    let back = context.query("ke") == "peta" ? MapPage.path : Self.path
     return context.page(
       title: context.text(.listFilterTitle),
       content: """
         <h1>\(context.text(.listFilterTitle))</h1>
-        <form action="\(url: Self.path)">
+        <form action="\(url: back)">
         \(view.groupedSelect(
           "kategori", label: .formCategory, groups: form.categoryGroups(context),
           stored: filter.category ?? ""))
         \(view.groupedSelect(
           "wilayah", label: .listArea, groups: areaGroups(context), stored: filter.area?.code ?? ""))
-        \(hidden("cari", filter.text))\(hidden("status", filter.state?.rawValue))\
-        \(hidden("jenis", filter.kind.map { PortalWord.of($0) }))
+        \(Self.hidden("cari", filter.text))\(Self.hidden("status", filter.stateWord))\
+        \(Self.hidden("jenis", filter.kind.map { PortalWord.of($0) }))
         <div class="actions">\(view.submit(.listShow))
-        <a href="\(url: filter.path(Self.path))">\(context.text(.formBack))</a></div>
+        <a href="\(url: filter.path(back))">\(context.text(.formBack))</a></div>
         </form>
         """)
   }

@@ -15,6 +15,7 @@ extension ReportPages {
     let title = context.text(.reportTitle, ["number": report.number])
     return context.page(
       title: title, status: status, errors: failed?.view.errors ?? [], scripts: ["live.js"],
+      meta: meta(context, seen, title),
       content: """
         \(liveBox(context, seen))
         \(failed?.view.errorSummary)
@@ -32,6 +33,22 @@ extension ReportPages {
         \(supportLink(context, seen))
         \(!seen.isOwn && seen.sight >= .open ? isThisYours(context, report) : .empty)
         """)
+  }
+
+  /// For whoever is sent the link: what everybody may read, whoever sends it.
+  private func meta(_ context: RequestContext, _ seen: Seen, _ title: String) -> PageMeta {
+    let report = seen.report.shown(at: .open)
+    let path = CasePath.report(report.number)
+    guard Visibility.publicSight(of: report) >= .open else {
+      return PageMeta(title: title, description: context.text(.metaClosed), path: path)
+    }
+    let category = report.category.flatMap { book.category($0) }.map { context.text($0.name) }
+    let area = report.area.map { context.areaName($0.village, book: book) }
+    let facts = [context.text(.of(report.state)), category, area].compactMap { $0 }
+    return PageMeta(
+      title: report.text.beginning(70),
+      description: "\(facts.joined(separator: " · ")). \(report.text.beginning(160))",
+      image: report.firstPhoto.map { CasePath.photo($0, .large) }, path: path)
   }
 
   private func kindAndPrivacy(_ context: RequestContext, _ seen: Seen) -> String {
@@ -134,7 +151,7 @@ extension ReportPages {
       rows.append(SummaryRow(context.text(.formLandmark), HTML(text: landmark)))
     }
     // Others get the point on a coarse grid: an exact one may be somebody's home.
-    if let place = seen.sight >= .reporter ? report.place : report.place?.coarse {
+    if let place = seen.sight >= .reporter ? report.place : book.publicPlace(of: report) {
       let point = "\(PlaceReading.shown(place.latitude)), \(PlaceReading.shown(place.longitude))"
       rows.append(
         SummaryRow(
