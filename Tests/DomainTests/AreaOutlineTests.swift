@@ -32,7 +32,7 @@ struct AreaOutlineTests {
   func tolerance() {
     var random = SeededRandom(seed: 7)
     let line = (0..<400).map {
-      point(Double.random(in: 0...0.01, using: &random), Double($0) / 400)
+      point(Double.random(in: 0...0.01, using: &random), Double($0))
     }
     let simple = AreaOutline.simplified(line, 0.004)
     #expect(simple.first == line.first && simple.last == line.last)
@@ -41,8 +41,8 @@ struct AreaOutlineTests {
       let next = simple.firstIndex { $0.longitude > lost.longitude } ?? simple.count - 1
       let (a, b) = (simple[next - 1], simple[next])
       let t = (lost.longitude - a.longitude) / (b.longitude - a.longitude)
-      // Measured across instead of at right angles: never less than the distance.
-      #expect(abs(a.latitude + t * (b.latitude - a.latitude) - lost.latitude) <= 0.004 * 1.5)
+      // Measured across; at right angles it is the same here, for the line hardly rises.
+      #expect(abs(a.latitude + t * (b.latitude - a.latitude) - lost.latitude) <= 0.004 * 1.001)
     }
   }
 

@@ -124,7 +124,7 @@ import Testing
         world.pass(hours: 1)
         numbers.append(try await world.submit("Laporan ke-\(index) di sini").report.number)
       }
-      try await world.submit("Rahasia", privacy: .private)
+      try await world.submit("Rahasia sekali ini", privacy: .private)
       let browser = world.browser()
       var seen: [String] = []
       var path: String? = "/laporan?kotak=\(Self.around)"

@@ -141,8 +141,8 @@ import Testing
       }
       let poster = try await browser.get("/poster/31.71.01.1001")
       #expect(poster.status == .ok && poster.text.contains("Gambir") && poster.statements == 0)
-      #expect(poster.text.contains("localhost/lapor"))
-      // Its code opens the form with the village filled in.
+      #expect(poster.text.contains("localhost/lapor?kel=31.71.01.1001"))
+      // Its address opens the form with the village filled in.
       #expect(try await browser.get("/lapor?kel=31.71.01.1001").field("kel") == "31.71.01.1001")
       #expect(try await browser.get("/lapor?kel=x").field("kel") == nil)
       let form = try #require(

@@ -87,8 +87,8 @@ import Testing
           north: SampleCity.place.latitude + spread, east: SampleCity.place.longitude + spread)
         let expected = all.filter { report in
           guard Visibility.isListed(report), let place = report.place?.coarse else { return false }
-          return abs(place.latitude - SampleCity.place.latitude) <= spread
-            && abs(place.longitude - SampleCity.place.longitude) <= spread
+          return (box.south...box.north).contains(place.latitude)
+            && (box.west...box.east).contains(place.longitude)
             && (isDone == nil || isDone == (report.closedAt != nil))
         }.map(\.id)
         var filter = DeskRows.Filter()

@@ -63,6 +63,7 @@ enum Gzip {
   static func isWorthwhile(_ contentType: String) -> Bool {
     contentType.hasPrefix("text/") || contentType.hasPrefix("application/json")
       || contentType.hasPrefix("application/geo+json") || contentType.hasPrefix("application/xml")
+      || contentType.hasPrefix("application/atom+xml")
       || contentType.hasPrefix("image/svg+xml")
       || contentType.hasPrefix("application/manifest+json")
   }

@@ -59,8 +59,7 @@ struct PosterPages: Sendable {
         <p>\(context.text(context.site.city.name))</p>
         <h1>\(context.text(.posterQuestion))</h1>
         <p class="lead">\(context.text(.posterHow, ["area": name]))</p>
-        \(scan(context, village))
-        <p><strong>\(address(context))</strong></p>
+        <p><strong>\(address(context, village))</strong></p>
         <ol>\(each: [Message.posterStep1, .posterStep2, .posterStep3], {
           "<li>\(context.text($0))</li>"
         })</ol>
@@ -71,16 +70,11 @@ struct PosterPages: Sendable {
         """)
   }
 
-  /// As people type it.
-  private func address(_ context: RequestContext) -> String {
+  /// The form with the village already in it, as people type it.
+  private func address(_ context: RequestContext, _ village: Area) -> String {
     let origin = context.site.publicOrigin
-    return String(origin.split(separator: "//").last ?? "") + FormStep.start
-  }
-
-  /// The form with the village already in it.
-  private func scan(_ context: RequestContext, _ village: Area) -> HTML {
-    _ = SafeURL.path(context.site.publicOrigin + FormStep.start, ["kel": village.code])
-    return .empty
+    return SafeURL.path(
+      String(origin.split(separator: "//").last ?? "") + FormStep.start, ["kel": village.code])
   }
 }
 
@@ -90,9 +84,9 @@ extension Message {
   static let posterListLead = Message(
     "poster.listLead",
     id:
-      "Satu lembar A4 untuk tiap kelurahan, siap dicetak. Kodenya membuka formulir dengan kelurahan yang sudah terisi.",
+      "Satu lembar A4 untuk tiap kelurahan, siap dicetak. Alamatnya membuka formulir dengan kelurahan yang sudah terisi.",
     en:
-      "One A4 sheet for each village, ready to print. Its code opens the form with the village filled in."
+      "One A4 sheet for each village, ready to print. Its address opens the form with the village filled in."
   )
   static let posterTitle = Message(
     "poster.title", id: "Poster {area}", en: "Poster of {area}")
@@ -104,8 +98,8 @@ extension Message {
     "poster.question", id: "Ada yang perlu dibenahi di sini?",
     en: "Does something need mending here?")
   static let posterHow = Message(
-    "poster.how", id: "Pindai kode ini. Laporan Anda langsung diterima {area}.",
-    en: "Scan this code. Your report goes straight to {area}.")
+    "poster.how", id: "Buka alamat ini. Laporan Anda langsung diterima {area}.",
+    en: "Open this address. Your report goes straight to {area}.")
   static let posterStep1 = Message(
     "poster.step1", id: "Foto masalahnya, bila aman.", en: "Take a photo, if it is safe.")
   static let posterStep2 = Message(
