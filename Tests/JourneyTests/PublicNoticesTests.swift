@@ -149,6 +149,8 @@ import Testing
         try await browser.post("/lapor", ["aksi": "lanjut", "kel": "31.71.01.1001"], files: [])
           .location)
       #expect(try await browser.get(form).text.contains("value=\"31.71.01.1001\" selected"))
+      let code = try #require(QRCode("http://localhost/lapor?kel=31.71.01.1001"))
+      #expect(poster.text.contains(code.path))
       for unknown in ["31.71.01", "31.71", "x"] {
         #expect(try await browser.get("/poster/\(unknown)").status == .notFound)
       }

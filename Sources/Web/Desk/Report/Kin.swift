@@ -43,7 +43,8 @@ struct Kin: Sendable {
     ).compactMap { other -> Near? in
       // Where it exactly lies only its own desk knows.
       let sight = sight(other)
-      guard sight >= .open, let place = sight == .desk ? other.place : book.publicPlace(of: other) else {
+      guard sight >= .open, let place = sight == .desk ? other.place : book.publicPlace(of: other)
+      else {
         return nil
       }
       let distance = point.metres(to: place)

@@ -13,7 +13,8 @@ extension ReportFormPages {
         var answer = try await photosSent(
           context,
           OpenForm(
-            token: ReporterKeys.freshToken(), form: freshForm(context, village: typed.text("kel"))), typed)
+            token: ReporterKeys.freshToken(), form: freshForm(context, village: typed.text("kel"))),
+          typed)
         answer.caching = .never
         return answer
       }.counted(as: .form),

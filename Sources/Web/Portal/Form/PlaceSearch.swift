@@ -76,7 +76,8 @@ extension ReportFormPages {
     }
     var seen: Set<String> = []
     return found.compactMap { report -> Hit? in
-      guard let landmark = report.shown(at: .open).landmark, let place = book.publicPlace(of: report),
+      guard let landmark = report.shown(at: .open).landmark,
+        let place = book.publicPlace(of: report),
         let area = report.area, CityBook.names(landmark, query),
         seen.insert("\(landmark.lowercased()) \(area.village)").inserted
       else { return nil }

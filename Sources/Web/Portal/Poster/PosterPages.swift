@@ -59,6 +59,9 @@ struct PosterPages: Sendable {
         <p>\(context.text(context.site.city.name))</p>
         <h1>\(context.text(.posterQuestion))</h1>
         <p class="lead">\(context.text(.posterHow, ["area": name]))</p>
+        \(QRCode("\(scheme(context))\(address(context, village))").map {
+          $0.svg(label: context.text(.posterCode), side: 240)
+        })
         <p><strong>\(address(context, village))</strong></p>
         <ol>\(each: [Message.posterStep1, .posterStep2, .posterStep3], {
           "<li>\(context.text($0))</li>"
@@ -68,6 +71,10 @@ struct PosterPages: Sendable {
         \(context.text(.kernelContact, ["contact": context.site.city.helpContact]))</p>
         </article>
         """)
+  }
+
+  private func scheme(_ context: RequestContext) -> String {
+    context.site.isSecure ? "https://" : "http://"
   }
 
   /// The form with the village already in it, as people type it.
@@ -98,8 +105,8 @@ extension Message {
     "poster.question", id: "Ada yang perlu dibenahi di sini?",
     en: "Does something need mending here?")
   static let posterHow = Message(
-    "poster.how", id: "Buka alamat ini. Laporan Anda langsung diterima {area}.",
-    en: "Open this address. Your report goes straight to {area}.")
+    "poster.how", id: "Pindai kode ini atau buka alamatnya. Laporan Anda langsung diterima {area}.",
+    en: "Scan this code or open its address. Your report goes straight to {area}.")
   static let posterStep1 = Message(
     "poster.step1", id: "Foto masalahnya, bila aman.", en: "Take a photo, if it is safe.")
   static let posterStep2 = Message(
@@ -107,7 +114,10 @@ extension Message {
   static let posterStep3 = Message(
     "poster.step3", id: "Simpan nomornya dan ikuti setiap langkahnya.",
     en: "Keep the number and follow every step.")
+  static let posterCode = Message(
+    "poster.code", id: "Kode QR menuju formulir laporan", en: "QR code of the report form")
   static let posterTexts = [
+    posterCode,
     posterListTitle, posterListLead, posterTitle, posterOthers, posterPrint, posterQuestion,
     posterHow, posterStep1, posterStep2, posterStep3,
   ]
