@@ -125,10 +125,10 @@ import Testing
       file: "reasons.csv", from: "rating,fast,Cepat ditangani,",
       to: "rating,fast,\"Cepat\"ditangani,",
       error: .brokenRow(
-        file: "reasons.csv", fault: CSVFault(line: 32, column: 3, kind: .textAfterQuote))),
+        file: "reasons.csv", fault: CSVFault(line: 33, column: 3, kind: .textAfterQuote))),
     .init(
       file: "reasons.csv", from: "rating,fast,Cepat ditangani,", to: "rating,fast,Cepat,ditangani,",
-      error: .rowLength(file: "reasons.csv", line: 32, found: 5, expected: 4)),
+      error: .rowLength(file: "reasons.csv", line: 33, found: 5, expected: 4)),
     .init(
       file: "emergency-words.csv", from: "terbakar\n", to: "kebakaran\n",
       error: .duplicate(

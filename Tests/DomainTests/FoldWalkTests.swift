@@ -78,7 +78,10 @@ import Testing
       for event in past where !held.contains(event.holder) { held.append(event.holder) }
       #expect(report.participants == held, told)
 
-      let decisions: Set<Action> = [.take, .coordinate, .dispatch, .answer, .reject, .merge]
+      // Work may begin anew without any of the others: on a report closed unanswered and reopened.
+      let decisions: Set<Action> = [
+        .take, .coordinate, .dispatch, .start, .answer, .reject, .merge,
+      ]
       #expect(report.decidedAt == past.first { decisions.contains($0.action) }?.at, told)
       let merged = past.last { $0.action == .merge }
       #expect(report.mergedInto == merged?.details.mergedInto, told)

@@ -58,7 +58,7 @@ import Testing
     row: (unit: String, holders: [String], strangers: [String])
   ) throws {
     let users = PermissionTable.users(of: .heldBelowMe)
-    try #require(users.count == 15 + 16 + 12 + 7 + 5)
+    try #require(users.count == 16 + 17 + 12 + 7 + 6)
     for (role, action) in users {
       let actor = Actor(officer: 5, role: role, unit: row.unit)
       for holder in row.holders {

@@ -12,7 +12,8 @@ import Testing
     let officer = Actor(officer: 5, role: .kelurahanOfficer, unit: "VIL-N1A")
     #expect(
       verbs(officer, try History.moment(.waiting)) == [
-        .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .ask, .recategorise, .note,
+        .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .split, .ask, .recategorise,
+        .note,
         .pause, .resume,
       ])
     #expect(verbs(officer, try History.moment(.waiting, holder: "VIL-N1B")) == [])
@@ -23,7 +24,7 @@ import Testing
     let report = try History(kind: .inquiry).report()
     #expect(
       verbs(officer, report) == [
-        .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .ask, .answer,
+        .take, .coordinate, .dispatch, .setEstimate, .reject, .merge, .split, .ask, .answer,
         .recategorise, .note, .pause, .resume,
       ])
   }
@@ -33,14 +34,15 @@ import Testing
     var report = try History.moment(.coordinated, holder: "ROADS")
     #expect(
       verbs(coordinator, report) == [
-        .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .reject, .merge, .ask,
+        .take, .coordinate, .refuseJurisdiction, .dispatch, .setEstimate, .reject, .merge, .split,
+        .ask,
         .recategorise, .note, .pause, .resume,
       ])
     // The arbiter has spoken: neither sideways nor back.
     report.arbitrated = true
     #expect(
       verbs(coordinator, report) == [
-        .take, .dispatch, .setEstimate, .reject, .merge, .ask, .recategorise, .note, .pause,
+        .take, .dispatch, .setEstimate, .reject, .merge, .split, .ask, .recategorise, .note, .pause,
         .resume,
       ])
   }
@@ -51,7 +53,7 @@ import Testing
     report.arbitrated = true
     #expect(
       verbs(verifier, report) == [
-        .coordinate, .setEstimate, .reject, .merge, .ask, .recategorise, .note,
+        .coordinate, .setEstimate, .reject, .merge, .split, .ask, .recategorise, .note,
       ])
   }
 
