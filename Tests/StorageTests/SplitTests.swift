@@ -32,6 +32,11 @@ import Testing
         casework, contact, photos: [photo], submission: "dua-hal-sekaligus")
       let number = receipt.report.number
       try await casework.grant(report: receipt.report.id, device: "gawai", now: SampleCity.now)
+      try await casework.database.write {
+        try MaskRows.cover(
+          photo: photo, of: receipt.report, large: "tertutup", thumbnail: "tertutup-kecil",
+          reason: "plate", by: 1, at: SampleCity.now, on: $0)
+      }
       let first = try await casework.perform(
         split(casework, photos: [photo]), on: number, seen: 0, by: offices.village,
         now: SampleCity.later(1))
@@ -45,6 +50,11 @@ import Testing
       let begun = try #require(try await casework.history(second.number).first)
       #expect(begun.details.splitFrom == number && begun.actorRole == .kelurahanOfficer)
       #expect(second.photoCount == 1 && second.firstPhoto != photo)
+
+      let copy = try #require(second.firstPhoto)
+      #expect(
+        try await casework.database.read { try PhotoRows.find(copy, on: $0) }?.large == "tertutup",
+        "what is covered stays covered")
 
       let (consent, open, ways, marks) = try await casework.database.read { connection in
         (

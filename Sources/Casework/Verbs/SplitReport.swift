@@ -68,6 +68,9 @@ public struct SplitReport: CaseVerb {
     }
     try Cases.commit(
       change, units: book.units, timer: try book.clocks.next(change.after), on: connection)
+    for (photo, copy) in zip(photos, copies) {
+      try MaskRows.copy(from: photo, to: copy, of: change.after.id, on: connection)
+    }
     return change.after
   }
 

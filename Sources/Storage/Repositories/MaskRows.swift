@@ -107,6 +107,18 @@ public enum MaskRows {
     try FeedRows.append(report, at: at, on: connection)
   }
 
+  /// What covers one photo covers a second row of the same bytes as well.
+  public static func copy(
+    from photo: String, to other: String, of report: Int64, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO photo_masks (photo_id, report_id, large, thumbnail, reason, user_id, created_at)
+      SELECT $2, $3, large, thumbnail, reason, user_id, created_at FROM photo_masks
+      WHERE photo_id = $1
+      """, [.text(photo), .text(other), .integer(report)])
+  }
+
   /// False when the photo was not covered.
   public static func lift(
     photo id: String, of report: Report, at: Int64, on connection: any Connection
