@@ -38,7 +38,7 @@
   }
 
   function about(properties) {
-    return [properties.kategori, properties.selesai ? words.done : words.open].filter(Boolean).join(" · ") + ".";
+    return [properties.kategori, properties.tutup ? words.done : words.open].filter(Boolean).join(" · ") + ".";
   }
 
   function draw(feature) {
@@ -51,7 +51,7 @@
         else here.click();
       }).addTo(marks);
     } else {
-      mark(place, "map-count map-one", p.selesai ? "✓" : "!", p.nomor + ": " + about(p), function () { tell(p); }).addTo(marks);
+      mark(place, "map-count map-one", p.tutup ? "✓" : "!", p.nomor + ": " + about(p), function () { tell(p); }).addTo(marks);
     }
   }
 

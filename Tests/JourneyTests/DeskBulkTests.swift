@@ -86,7 +86,7 @@ struct DeskBulkTests {
     try await World.with { world in
       var reports: [Report] = []
       for category in ["jalan", nil] {
-        let number = try await world.submit("Lubang.", category: category).report.number
+        let number = try await world.submit("Lubang di jalan.", category: category).report.number
         try await world.act(Take(), on: number, by: "kelurahan")
         reports.append(try await world.report(number))
       }
@@ -163,7 +163,9 @@ struct DeskBulkTests {
   func typed() async throws {
     try await World.with { world in
       var reports: [Report] = []
-      for index in 0..<3 { reports.append(try await world.submit("Pohon \(index).").report) }
+      for index in 0..<3 {
+        reports.append(try await world.submit("Pohon tumbang \(index).").report)
+      }
       let browser = try await world.officer("kelurahan")
       let page = try await browser.get(Self.path("catatan", reports))
       let typed = [("catatan_uraian", "Sudah ditelepon, rumahnya kosong.")]
@@ -180,7 +182,9 @@ struct DeskBulkTests {
   func away() async throws {
     try await World.with { world in
       var reports: [Report] = []
-      for index in 0..<3 { reports.append(try await world.submit("Pohon \(index).").report) }
+      for index in 0..<3 {
+        reports.append(try await world.submit("Pohon tumbang \(index).").report)
+      }
       let browser = try await world.officer("kelurahan")
       let page = try await browser.get(Self.path("ambil", reports))
       // The session, the reports, and one of them taken.
@@ -201,15 +205,16 @@ struct DeskBulkTests {
   @Test("A round of visits goes from the office to the nearest report, then on")
   func route() async throws {
     try await World.with { world in
-      let near = try await world.submit("Dekat.").report
+      let near = try await world.submit("Dekat kantor lurah.").report
       let far = try await world.office.casework.submit(
         SubmitReport(
           Draft(
-            kind: .complaint, privacy: .public, channel: world.book.city.webChannel, text: "Jauh.",
+            kind: .complaint, privacy: .public, channel: world.book.city.webChannel,
+            text: "Jauh dari kantor lurah.",
             place: Coordinate(latitude: -6.1700, longitude: 106.8290)),
           submission: UUID().uuidString, photoOwner: ""), now: world.now
       ).report
-      let hidden = try await world.submit("Rahasia.", privacy: .sealed).report
+      let hidden = try await world.submit("Rahasia sekali isinya.", privacy: .sealed).report
       let browser = try await world.officer("kelurahan")
       let ticks = [far, near].map { "pilih=\($0.number).\($0.version)" }.joined(separator: "&")
       let here = "lat=\(World.place.latitude)&lon=\(World.place.longitude)"
@@ -220,7 +225,7 @@ struct DeskBulkTests {
       #expect(office.text.contains("Urut dari wilayah"))
       let other = try await (try await world.officer("dinas")).get(
         "/meja/rute?pilih=\(hidden.number).0")
-      #expect(other.status == .ok && !other.text.contains("Rahasia."))
+      #expect(other.status == .ok && !other.text.contains("Rahasia sekali isinya."))
     }
   }
 }

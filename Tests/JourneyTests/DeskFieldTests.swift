@@ -89,7 +89,8 @@ struct DeskFieldTests {
           SubmitReport(
             Draft(
               kind: .complaint, privacy: .public, channel: world.book.city.webChannel,
-              text: "Lubang \(step)", place: place), submission: "s\(step)", photoOwner: ""),
+              text: "Lubang \(step) di jalan.", place: place), submission: UUID().uuidString,
+            photoOwner: ""),
           now: world.now
         ).report.number
         try await world.office.casework.perform(

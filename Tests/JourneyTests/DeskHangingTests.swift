@@ -22,8 +22,9 @@ struct DeskHangingTests {
       let near = try await kelurahan.get("/meja/hampir-lewat")
       #expect(near.text.contains(number) && near.text.contains("keputusan pertama: sisa 1 jam"))
       #expect(near.text.contains("Hampir lewat <span class=\"count\">1</span>"))
-      // The list and its signs; counts, views and notices at its head; one for the session.
-      #expect(near.statements == 6)
+      // The list and its signs; counts, views and notices at its head; whether a report is a
+      // likely double; one for the session.
+      #expect(near.statements == 7)
       let heap = try await kelurahan.get("/meja/baru")
       #expect(heap.text.contains("href=\"/meja/hampir-lewat\"") && heap.statements == 6)
       #expect(heap.text.contains("Hampir lewat <span class=\"count\">1</span>"))

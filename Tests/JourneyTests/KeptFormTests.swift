@@ -174,22 +174,6 @@ struct KeptFormTests {
       #expect(try await world.events(number).count == 2)
     }
   }
-
-  @Test("More than a whole form may have: what was typed before the photos comes back")
-  func wholeBody() async throws {
-    try await World.with { world in
-      let citizen = Citizen(world)
-      let receipt = try await world.submit()
-      try await citizen.unlock(receipt)
-      let path = "/laporan/\(receipt.report.number)"
-      try await citizen.browser.get(path)
-      let kept = try await citizen.browser.post(
-        "\(path)/tambah", ["tambahan": Self.words, "versi": "0"],
-        files: [.init(field: "foto-tambahan", bytes: TestPicture.png(seed: 1))],
-        also: [.contentLength: String(56 * 1024 * 1024)])
-      Self.expectKept(kept, 413, [Self.shown, "10 MB", "type=\"file\"", "href=\"#foto-tambahan\""])
-    }
-  }
 }
 
 /// The same at the gate, for what no page of the portal does by itself.

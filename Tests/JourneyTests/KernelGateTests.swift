@@ -23,7 +23,7 @@ struct KernelGateTests {
         let answer = try await client.executeRequest(
           uri: path, method: .get, headers: [:], body: nil)
         #expect(answer.status == .notFound, "\(path)")
-        #expect(!answer.text.contains("<script"))
+        #expect(!answer.text.contains("<script>"))
       }
     }
   }

@@ -113,7 +113,8 @@ struct KernelPageTests {
     #expect(page.firstMatch(of: #/\sstyle=|\son\w+=|<style|javascript:/#) == nil)
     #expect(
       page.matches(of: #/<script[^>]*>/#).map { String($0.0) } == [
-        "<script src=\"/aset/place.js\" defer>"
+        "<script src=\"/aset/outbox.js\" defer>", "<script src=\"/aset/app.js\" defer>",
+        "<script src=\"/aset/place.js\" defer>",
       ])
   }
 
@@ -125,7 +126,7 @@ struct KernelPageTests {
       #expect(page[footer.upperBound...].contains(words))
     }
     #expect(page.contains("<aside class=\"demo\""))
-    #expect(!markup(try context().page(title: "T", content: "")).contains("class=\"demo\""))
+    #expect(!markup(try context().page(title: "T", content: "")).contains("<aside class=\"demo\""))
     #expect(!page.contains("<script>"))
     #expect(page.contains("<a class=\"skip\" href=\"#isi\">"))
   }

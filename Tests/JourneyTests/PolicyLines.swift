@@ -237,7 +237,6 @@ extension PolicyTable {
     GET /meja/{antrean} agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier
     GET /metrics anyone
     GET /pekerja.js anyone
-    GET /peta/wilayah/{kode} anyone
     GET /undangan/{kunci} anyone
     POST /undangan/{kunci} anyone
     """

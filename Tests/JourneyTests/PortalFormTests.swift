@@ -191,7 +191,7 @@ struct PortalFormTests {
       #expect(page.text.contains("class=\"notice late\"") && page.text.contains("tel:112"))
       #expect(page.text.contains("Ada kebakaran di belakang pasar!"))
       #expect(
-        try await citizen.browser.post("\(form)/masalah", fields).location == "\(form)/privasi")
+        try await citizen.browser.post("\(form)/masalah", fields).location == "\(form)/kategori")
       #expect(
         try await citizen.browser.get("\(form)/periksa").text.contains("class=\"notice late\""))
     }

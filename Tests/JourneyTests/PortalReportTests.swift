@@ -149,7 +149,7 @@ struct PortalReportTests {
       try await world.complete(receipt.report.number)
       let path = "/laporan/\(receipt.report.number)"
       let browser = world.browser()
-      #expect(try await browser.get(path).statements == 3)
+      #expect(try await browser.get(path).statements == 4)
       #expect(try await browser.get("/").statements == 4)
       #expect(try await browser.get("/laporan").statements == 1)
       #expect(try await browser.get("/laporan?cari=sampah&wilayah=31.71.01").statements == 3)
@@ -157,7 +157,7 @@ struct PortalReportTests {
       #expect(try await browser.get("/lapor").statements == 0)
       let citizen = Citizen(world)
       try await citizen.unlock(receipt)
-      #expect(try await citizen.browser.get(path).statements == 4)
+      #expect(try await citizen.browser.get(path).statements == 5)
       let photo = try #require(try await world.report(receipt.report.number).firstPhoto)
       #expect(try await browser.get("/foto/\(photo)/kecil.jpg").statements == 3)
     }

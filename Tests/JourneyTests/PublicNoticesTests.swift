@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Foundation
 import HTTPTypes
 import Storage
 import Testing
@@ -46,7 +47,7 @@ import Testing
       #expect(try await desk.post(String(action)).location == "\(Self.path)?hasil=diakhiri")
       #expect(try await desk.post(String(action)).location == "\(Self.path)?hasil=lewat")
       #expect(!(try await world.browser().get("/").text.contains("Jalan ditutup")))
-      let log = try await desk.get("/meja/log")
+      let log = try await desk.get("/meja/jejak")
       #expect(log.text.contains("Pengumuman terbit") && log.text.contains("Pengumuman diakhiri"))
     }
   }

@@ -167,6 +167,8 @@ extension DeskRows.Filter {
     guard let words else { return true }
     var texts = [row.text(8), row.optionalText(10), openOnly ? nil : row.optionalText(9)]
     if let masks = try? ReportRows.masks(row) { texts = texts.map { $0.map(masks.covering) } }
+    // What the public reads as dots is not to be guessed by searching for it.
+    if openOnly { texts = texts.map { $0.map { PersonalNumbers.masked($0) } } }
     return words.areIn(texts)
   }
 }

@@ -88,7 +88,13 @@ public enum ReportLists {
     if try !isPromising && !areFew && look(Seeking.far) { return reports }
     let matches = rest.addWords(
       of: filter, openOnly: scope.isOpenOnly, areFew: areFew, on: connection)
-    _ = try read(rest, by: matches, limit: limit + 1 - reports.count, ReportRows.decode)
+    _ = try read(rest, by: matches, limit: limit + 1 - reports.count) { row in
+      // The index holds words as they were written; the public searches what it may read.
+      guard !scope.isOpenOnly || filter.admits(row, words: words, openOnly: true) else {
+        return nil
+      }
+      return try ReportRows.decode(row)
+    }
     return reports
   }
 

@@ -150,7 +150,7 @@ struct MapAPI: Sendable {
       properties.text("jenis", "laporan")
       properties.text("nomor", report.number)
       properties.text("status", report.state.rawValue)
-      properties.truth("selesai", report.state.isClosed)
+      properties.truth("tutup", report.state.isClosed)
       properties.text(
         "kategori",
         report.category.flatMap { office.book.category($0) }.map { context.text($0.name) })

@@ -18,15 +18,16 @@ struct Selection: Sendable {
 
   /// What cannot be read is left out, and so is what goes beyond ``most``.
   init(_ form: FormBody) {
+    var all: [One] = []
     var known: Set<String> = []
-    all = Array(
-      form.values("pilih").lazy.compactMap { value -> One? in
-        let parts = value.split(separator: ".")
-        guard parts.count == 2, let number = ReportNumber.normalised(String(parts[0])),
-          let seen = Int(parts[1]), seen >= 0, known.insert(number).inserted
-        else { return nil }
-        return One(number: number, seen: seen)
-      }.prefix(Self.most))
+    for value in form.values("pilih") where all.count < Self.most {
+      let parts = value.split(separator: ".")
+      guard parts.count == 2, let number = ReportNumber.normalised(String(parts[0])),
+        let seen = Int(parts[1]), seen >= 0, known.insert(number).inserted
+      else { continue }
+      all.append(One(number: number, seen: seen))
+    }
+    self.all = all
   }
 
   /// The ticks of an address. There are more of them than a page's query has fields.
