@@ -295,7 +295,7 @@
     if (!told) {
       told = element("p", { className: "hint" });
       told.setAttribute("role", "status");
-      root.insertBefore(told, root.firstChild);
+      root.querySelector("[data-near]").append(told);
     }
     told.textContent = words;
   }
@@ -327,12 +327,12 @@
     });
   }
   function offerSort() {
-    var near = root.querySelector(".filter");
+    var near = root.querySelector("[data-near]");
     if (!near || !navigator.geolocation) return;
     var button = element("button", { type: "button", className: "button quiet", textContent: say("near") });
     var line = element("p", { className: "hint" });
     line.setAttribute("role", "status");
-    near.before(button, line);
+    near.append(button, line);
     button.addEventListener("click", function () {
       line.textContent = say("looking");
       navigator.geolocation.getCurrentPosition(function (found) {

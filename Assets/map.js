@@ -23,8 +23,10 @@
       element.textContent = text;
       if (label) element.setAttribute("aria-label", label);
     });
-    // Enter on a mark arrives as a click of its own.
-    if (act) one.on("click", act);
+    if (act) {
+      one.on("click", act);
+      one.on("keypress", function (event) { if (event.originalEvent.key === "Enter") act(); });
+    }
     return one;
   }
 

@@ -60,8 +60,7 @@
   hint.className = "hint";
   hint.textContent = box.dataset.keys;
   bar.append(line, hint);
-  box.parentNode.insertBefore(bar, box);
-  box.classList.add("zoomed");
+  document.querySelector("[data-bar]").append(bar);
 
   var keys = {
     "+": "in", "=": "in", "-": "out", "0": "reset", ArrowLeft: "left", ArrowRight: "right",

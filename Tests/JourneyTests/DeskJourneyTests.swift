@@ -46,7 +46,7 @@ struct DeskJourneyTests {
       #expect(report.assignee == field.user && report.state == .dispatched)
       let held = try await sudin.get("/meja/laporan/\(number)")
       #expect(held.text.contains("Petugas lapangan"))
-      #expect(held.statements == 14)
+      #expect(held.statements == 13)
       // 8 March 2025, 10:30 in the city.
       #expect(report.estimate == 1_741_404_600_000)
 

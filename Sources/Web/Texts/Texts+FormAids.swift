@@ -18,6 +18,9 @@ extension Message {
 
   static let aidSimilarTitle = Message(
     "aid.similarTitle", id: "Apakah ini masalah yang sama?", en: "Is it one of these?")
+  static let aidSimilarList = Message(
+    "aid.similarList", id: "Laporan terbuka di dekat tempat itu",
+    en: "Open reports near that place")
   static let aidSimilarLead = Message(
     "aid.similarLead",
     id:
@@ -71,7 +74,7 @@ extension Message {
   static let formAidTexts: [Message] =
     [
       aidCategoryTitle, aidCategoryLead, aidLikely, aidPossible, aidCategoryOther, aidCategoryNone,
-      aidCategoryList, aidSimilarTitle, aidSimilarLead, aidSimilarNone, aidNear, aidAge,
+      aidCategoryList, aidSimilarTitle, aidSimilarList, aidSimilarLead, aidSimilarNone, aidNear, aidAge,
       aidOfficials, aidViolence, aidNeighbours, aidSealed, aidNumbers, aidNumbersMeaning,
       aidPlaceSearch, aidPlaceSearchHint, aidPlaceSearchDo, aidPlaceFound, aidPlaceNothing,
     ] + supportTexts

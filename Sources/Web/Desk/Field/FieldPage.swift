@@ -48,6 +48,7 @@ struct FieldPage: Sendable {
         <p class="meta">\(units.name(unit))</p>
         <div class="field-mode" data-field="\(user)" \
         data-script="\(url: context.site.assets.url("camera.js"))"\(cards.labels)>
+        <div data-near></div>
         \(here.form(context))
         <h2>\(context.text(.tasksOwn))</h2>
         \(cards.list(here.sorted(mine), isOwn: true))

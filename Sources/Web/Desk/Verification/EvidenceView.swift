@@ -19,6 +19,7 @@ struct EvidenceView {
 
   var pair: HTML {
     """
+    <div data-bar></div>
     <div class="columns pair" data-zoom="\(context.text(.zoomTools))" \
     data-in="\(context.text(.zoomIn))" data-out="\(context.text(.zoomOut))" \
     data-left="\(context.text(.zoomLeft))" data-right="\(context.text(.zoomRight))" \

@@ -84,6 +84,7 @@ extension ReportFormPages {
         \(book.soundsLikeEmergency(open.draft.text) ? emergencyNotice(context) : .empty)
         <h1>\(context.text(.aidSimilarTitle))</h1>
         <p class="lead">\(context.text(.aidSimilarLead))</p>
+        <h2 class="spoken">\(context.text(.aidSimilarList))</h2>
         <ul class="reports">\(each: similar, { similarCard(context, open, $0) })</ul>
         \(on)
         """)
