@@ -194,7 +194,9 @@
     busy = true;
     var search = location.search ? location.search + "&" : "?";
     fetch(location.pathname + search + "bagian=baris&tanda=" + rows.dataset.tanda, { credentials: "same-origin" })
-      .then(function (answer) { return answer.status === 200 ? answer.text() : ""; })
+      .then(function (answer) {
+        return answer.text().then(function (text) { return answer.status === 200 ? text : ""; });
+      })
       .then(function (text) { if (text) show(text); })
       .catch(function () {})
       .then(function () {

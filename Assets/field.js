@@ -105,9 +105,11 @@
       });
     }).then(function (answer) {
       if (answer.ok) {
-        entry.photos = [];
-        entry.sentAt = Date.now();
-        return state(entry, "sent");
+        return answer.text().then(function () {
+          entry.photos = [];
+          entry.sentAt = Date.now();
+          return state(entry, "sent");
+        });
       }
       if (answer.status === 401) return state(entry, "signin");
       if (answer.status >= 500 || answer.status === 429) return state(entry, "waiting");

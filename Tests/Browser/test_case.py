@@ -74,11 +74,13 @@ def test_two_officers_see_each_other_and_the_slower_loses_nothing(browser: Brows
     form.get_by_label("Pertanyaan untuk pelapor").fill("Di depan rumah nomor berapa?")
     slow.visit.settle()
     fast = opens(browser, place, COLLEAGUE, number, script=True)
-    fast.sees(f"{KELURAHAN.name} (", "sedang menulis di laporan ini.")
+    there = fast.page.locator(".presence")
+    fast.sees(f"{KELURAHAN.name} (", "sedang menulis di laporan ini.", inside=there)
     fast.does("Kerjakan sendiri", fast.verb("Kerjakan sendiri"), number)
     # The slower one is told with the next sign of life, and by the page that comes back.
     slow.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    slow.sees("Laporan ini sudah berubah sejak Anda membukanya.", f"{COLLEAGUE.name} (")
+    slow.sees("Laporan ini sudah berubah sejak Anda membukanya.")
+    slow.sees(f"{COLLEAGUE.name} (", inside=slow.page.locator(".presence"))
     slow.visit.forget()
     form.get_by_role("button", name="Minta keterangan", exact=True).click()
     slow.visit.settle()
@@ -92,7 +94,7 @@ def test_two_officers_see_each_other_and_the_slower_loses_nothing(browser: Brows
     # Whoever leaves is no longer there.
     fast.open("/meja/baru", "Baru", most=DESK_BYTES)
     slow.open(f"/meja/laporan/{number}", number, most=DESK_BYTES)
-    expect(slow.page.get_by_text(f"{COLLEAGUE.name} (")).to_have_count(0)
+    expect(slow.page.locator(".presence").get_by_text(f"{COLLEAGUE.name} (")).to_have_count(0)
     ends(slow, fast)
 
 

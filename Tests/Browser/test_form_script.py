@@ -161,7 +161,7 @@ def test_a_report_written_without_network_is_sent_once(telephone: BrowserContext
     telephone.set_offline(False)
     expect(page.locator(".card [data-state]")).to_have_text("Terkirim", timeout=15_000)
     number = page.locator("[data-number]").inner_text()
-    page.reload()
+    page.goto(server.url + "/luring")
     expect(page.locator(".card [data-state]")).to_have_text("Terkirim")
     found = reports(server)
     assert len(found) == before + 1

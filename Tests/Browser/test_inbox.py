@@ -74,7 +74,7 @@ def test_keys(officer: Walk, server: Server):
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog")
     expect(sheet).to_be_visible()
-    officer.listen("lembar pintasan")
+    officer.holds("lembar pintasan", officer.visit.assert_accessible)
     # They can be switched off, and stay so.
     sheet.get_by_label("Pakai pintasan satu huruf").uncheck()
     page.keyboard.press("Escape")
@@ -138,7 +138,7 @@ def test_rows_come_and_change_by_themselves(officer: Walk, server: Server):
     expect(row(officer, fourth)).to_have_count(0)
     page.context.set_offline(False)
     expect(row(officer, fourth)).to_have_count(1, timeout=3 * NEWS)
-    officer.listen("daftar yang diperbarui")
+    officer.holds("daftar yang diperbarui", officer.visit.assert_accessible)
 
 
 def test_a_view_is_saved(officer: Walk, server: Server):
@@ -155,5 +155,6 @@ def test_a_view_is_saved(officer: Walk, server: Server):
     officer.press("Simpan tampilan", "Baru", most=DESK_BYTES)
     tab = page.get_by_role("navigation", name="Tampilan tersimpan").get_by_role("link", name=name)
     expect(tab).to_have_attribute("aria-current", "page")
+    page.get_by_text("Simpan tampilan ini").click()
     officer.press("Atur tampilan tersimpan", "Tampilan tersimpan", most=DESK_BYTES)
     officer.sees(name)

@@ -180,6 +180,10 @@ class Visit:
     def _request(self, event: dict) -> None:
         self._events += 1
         url = event["request"]["url"]
+        if event.get("type") == "Document" and event["requestId"] == event.get("loaderId"):
+            # What the page before was still loading goes with it, and nothing tells of it.
+            for left in self._transfers.values():
+                left.loading = False
         if "redirectResponse" in event and (before := self._transfers.get(event["requestId"])):
             before.bytes += int(event["redirectResponse"].get("encodedDataLength", 0))
             before.loading = False

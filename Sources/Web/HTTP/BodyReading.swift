@@ -82,13 +82,14 @@ struct BodyReading {
   }
 
   /// The fields at the beginning of a form whose rest is not worth waiting for. As large as all
-  /// fields of one form may be; what follows a large file is not among them.
+  /// fields of one form may be; what follows a large file is not among them, nor what comes later
+  /// than a closing connection waits.
   func beginning() async throws -> FormBody {
     guard mediaType == "multipart/form-data" else { return try await urlencodedForm() }
     let boundary = boundary
     let body = request.body
     let limits = limits
-    return try await within(limits.body) {
+    return try await within(limits.farewell) {
       var parser = try Multipart(boundary: boundary, limits: limits)
       var count = 0
       for try await chunk in body {
