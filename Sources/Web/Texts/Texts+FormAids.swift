@@ -74,7 +74,8 @@ extension Message {
   static let formAidTexts: [Message] =
     [
       aidCategoryTitle, aidCategoryLead, aidLikely, aidPossible, aidCategoryOther, aidCategoryNone,
-      aidCategoryList, aidSimilarTitle, aidSimilarList, aidSimilarLead, aidSimilarNone, aidNear, aidAge,
+      aidCategoryList, aidSimilarTitle, aidSimilarList, aidSimilarLead, aidSimilarNone, aidNear,
+      aidAge,
       aidOfficials, aidViolence, aidNeighbours, aidSealed, aidNumbers, aidNumbersMeaning,
       aidPlaceSearch, aidPlaceSearchHint, aidPlaceSearchDo, aidPlaceFound, aidPlaceNothing,
     ] + supportTexts
