@@ -2,6 +2,7 @@
 the page, and kept for one officer only.
 """
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import desk
 from conftest import CHROMIUM, window
+from interface import STORE
 from office import FIELD, PASSWORD
 from person import hands_in
 from pictures import png
@@ -84,9 +86,9 @@ def test_a_result_from_the_field(browser: Browser, server: Server, width: int, s
 
 def test_what_is_done_without_a_network_is_sent_once(browser: Browser, server: Server):
     number = task(server.url)
-    with window(browser, 360, 740, script=True) as context:
+    with window(browser, 360, 740, script=True, worker=True) as context:
         page = signs_in(context, server.url)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.reload()
         expect(page.get_by_text("tersimpan di perangkat ini")).to_be_visible()
         context.set_offline(True)
@@ -119,14 +121,17 @@ def test_what_is_done_without_a_network_is_sent_once(browser: Browser, server: S
         page.evaluate("dispatchEvent(new Event('online'))")
         expect(page.locator("[data-state=sent]")).to_contain_text(number, timeout=10_000)
         assert len(lost) == 1
-    person = desk.Desk(server.url).officer(FIELD)
-    assert person.open(f"/meja/laporan/{number}") == 200
-    assert person.page.count("mengunggah hasil") == 1
+    with sqlite3.connect(f"file:{server.data / STORE}?mode=ro", uri=True) as store:
+        finished = store.execute(
+            "SELECT COUNT(*) FROM report_events e JOIN reports r ON r.id = e.report_id "
+            "WHERE r.number = ? AND e.action = 'finish'", (number,)
+        ).fetchone()  # fmt: skip
+    assert finished == (1,)
 
 
 def test_a_stale_result_is_kept_and_says_why(browser: Browser, server: Server):
     number = task(server.url)
-    with window(browser, 360, 740, script=True) as context:
+    with window(browser, 360, 740, script=True, worker=True) as context:
         page = signs_in(context, server.url)
         page.goto(f"{server.url}/meja/lapangan/{number}")
         fills(page)
@@ -142,9 +147,9 @@ def test_a_stale_result_is_kept_and_says_why(browser: Browser, server: Server):
 
 def test_nothing_is_left_on_the_device_after_signing_out(browser: Browser, server: Server):
     task(server.url)
-    with window(browser, 360, 740, script=True) as context:
+    with window(browser, 360, 740, script=True, worker=True) as context:
         page = signs_in(context, server.url)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.reload()
         expect(page.get_by_text("tersimpan di perangkat ini")).to_be_visible()
         mine = "caches.keys().then(all => all.filter(name => name.startsWith('lapangan-')).length)"
