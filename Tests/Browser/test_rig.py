@@ -30,7 +30,7 @@ PAGES = {
     "/a.css": "p { color: #123 }" * 200,
     "/wide.css": "pre { white-space: pre }",
     "/fixed.css": "p { width: 60rem; background: #eee }",
-    "/moving.js": "setTimeout(() => document.body.prepend(document.createElement('hr')), 50)",
+    "/moving.js": "setTimeout(() => { document.body.style.paddingTop = '300px' }, 50)",
     "/a.js": "document.title = 'changed';" * 100,
     "/live.js": "new EventSource('/stream')",
     "/bad.js": "throw new Error('boom')",
