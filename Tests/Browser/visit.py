@@ -66,6 +66,7 @@ class Visit:
         self.foreign: list[str] = []
         self._transfers: dict[str, Transfer] = {}
         self._events = 0
+        self._loader = ""  # of the page that is shown or on its way
 
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
@@ -183,13 +184,16 @@ class Visit:
         url = event["request"]["url"]
         if event.get("type") == "Document" and event["requestId"] == event.get("loaderId"):
             # What the page before was still loading goes with it, and nothing tells of it.
+            self._loader = event["loaderId"]
             for left in self._transfers.values():
                 left.loading = False
         if "redirectResponse" in event and (before := self._transfers.get(event["requestId"])):
             before.bytes += int(event["redirectResponse"].get("encodedDataLength", 0))
             before.loading = False
             self._transfers[event["requestId"] + "@" + before.url] = before
-        self._transfers[event["requestId"]] = Transfer(url, event.get("type", "Other"))
+        made = Transfer(url, event.get("type", "Other"))
+        made.loading = event.get("loaderId") in ("", self._loader)
+        self._transfers[event["requestId"]] = made
         parts = urlsplit(url)
         if parts.scheme not in LOCAL_SCHEMES and f"{parts.scheme}://{parts.netloc}" != self.base_url:
             self.foreign.append(url)

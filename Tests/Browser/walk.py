@@ -139,7 +139,7 @@ class Walk:
         )
 
     def sees_demo_mark(self) -> None:
-        expect(self.page.locator(".demo")).to_be_visible()
+        expect(self.page.locator("aside.demo")).to_be_visible()
 
     # Officers
 
