@@ -23,7 +23,7 @@ PAGES = {
     "/unlabelled": CLEAN + "<main><h1>halo</h1><form><input name=a></form></main>",
     "/wide": CLEAN + "<link rel=stylesheet href=/wide.css><pre>" + "x" * 400,
     "/fixed": CLEAN + "<link rel=stylesheet href=/fixed.css><p>halo",
-    "/moving": CLEAN + "<script src=/moving.js></script><p>halo<p>dunia",
+    "/moving": CLEAN + "<script src=/moving.js></script>" + "<p>halo" * 40,
     "/old": "",
     "/live": CLEAN + "<script src=/live.js></script>",
     "/favicon.ico": "",

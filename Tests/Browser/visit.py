@@ -160,8 +160,8 @@ class Visit:
     def assert_still(self) -> None:
         """Nothing has moved by itself since the page was opened. Only in a window with JavaScript."""
         moved = self.page.evaluate(SHIFTS)
-        # Less than this in all is a line that grew by a pixel or two.
-        assert sum(value for value, _ in moved) < 0.01, f"{self.page.url} moved under the reader: {moved}"
+        # The bound below which the sum counts as good: https://web.dev/articles/cls
+        assert sum(value for value, _ in moved) < 0.1, f"{self.page.url} moved under the reader: {moved}"
 
     def assert_accessible(self) -> None:
         """axe finds nothing. Only in a window with JavaScript."""
