@@ -83,6 +83,11 @@ public struct CityBook: Sendable {
 
   public func villages() -> [Area] { areas.filter { $0.level == .village } }
 
+  /// The villages an area holds; a village holds itself.
+  public func villages(in area: String) -> [Area] {
+    villages().filter { path(ofVillage: $0.code)?.contains(area) == true }
+  }
+
   /// Does the text speak of danger to life?
   public func soundsLikeEmergency(_ text: String) -> Bool {
     let said = Self.spaced(text)

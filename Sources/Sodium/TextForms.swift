@@ -38,11 +38,19 @@ private func hexDigit(_ character: UInt8) -> UInt8? {
   }
 }
 
+/// Alphabets of base 32.
+enum Base32 {
+  static let crockford = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  /// Of RFC 4648.
+  static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+}
+
 /// Base 32 in Crockford's alphabet, lower-case: without i, l, o and u, so that a token can be
 /// read aloud and typed. Five bits a character, most significant first, the last one filled up
 /// with zero bits, no padding: 10 bytes give 16 characters.
-public func base32(_ bytes: [UInt8]) -> String {
-  let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+public func base32(_ bytes: [UInt8]) -> String { base32(bytes, in: Base32.crockford) }
+
+func base32(_ bytes: [UInt8], in alphabet: [UInt8]) -> String {
   var text: [UInt8] = []
   text.reserveCapacity((bytes.count * 8 + 4) / 5)
   var held: UInt32 = 0

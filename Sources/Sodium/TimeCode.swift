@@ -49,23 +49,7 @@ public enum TimeCode {
   }
 
   /// The secret as it is typed into an app: base 32 of RFC 4648, without padding.
-  public static func key(_ secret: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var text: [UInt8] = []
-    var held: UInt32 = 0
-    var bits = 0
-    for byte in secret {
-      held = held << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        text.append(alphabet[Int(held >> UInt32(bits) & 31)])
-      }
-      held &= (1 << UInt32(bits)) - 1
-    }
-    if bits > 0 { text.append(alphabet[Int(held << UInt32(5 - bits) & 31)]) }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public static func key(_ secret: [UInt8]) -> String { base32(secret, in: Base32.standard) }
 
   private static func encoded(_ text: String) -> String {
     text.utf8.map { byte in

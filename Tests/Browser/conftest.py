@@ -38,13 +38,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("site") / "data", *SERVE_DEMO)
-    try:
-        server.start(within=DEMO_SECONDS)  # a debug program draws its pictures slowly
+    made = Server(tmp_path_factory.mktemp("site") / "data", *SERVE_DEMO)
+    with made.running(DEMO_SECONDS) as server:  # a debug program draws its pictures slowly
         yield server
-        assert server.stop() == 0, f"the server did not end cleanly\n{server.tail()}"
-    finally:
-        server.kill()
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,11 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from interface import ALIVE, SERVE
+from interface import ALIVE, CHECK, SERVE
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
@@ -105,6 +107,19 @@ class Server:
             ) from None
         finally:
             self.process = None
+
+    @contextmanager
+    def running(self, within: float = READY_SECONDS, checked: bool = False) -> Iterator["Server"]:
+        """Started, and asked to end afterwards; with `checked` its store must then be sound."""
+        try:
+            self.start(within)
+            yield self
+            assert self.stop() == 0, f"the server did not end cleanly\n{self.tail()}"
+            if checked:
+                done = run(CHECK, data=self.data)
+                assert done.returncode == 0, done.stdout
+        finally:
+            self.kill()
 
     def tail(self, lines: int = 60) -> str:
         if not self.log.exists():

@@ -24,13 +24,8 @@ STEP = 30
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = desk.server(tmp_path_factory.mktemp("accounts") / "data")
-    try:
-        server.start()
+    with desk.server(tmp_path_factory.mktemp("accounts") / "data").running() as server:
         yield server
-        assert server.stop() == 0, server.tail()
-    finally:
-        server.kill()
 
 
 def code(key: str, offset: int = 0) -> str:

@@ -9,10 +9,9 @@ from playwright.sync_api import Browser, expect
 
 import squares
 from conftest import window
-from interface import CHECK
 from office import POINT, VILLAGE, prepare
 from person import hands_in
-from server import Server, run
+from server import Server
 from walk import Walk
 
 STORY = "Jalan berlubang dan aspalnya amblas di depan pasar, hubungi 0812-3456-7890."
@@ -21,15 +20,8 @@ SIMILAR = "Lubang di jalan makin dalam, aspal amblas dan motor jatuh. Telepon 08
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = prepare(tmp_path_factory.mktemp("aids") / "data")
-    try:
-        server.start()
+    with prepare(tmp_path_factory.mktemp("aids") / "data").running(checked=True) as server:
         yield server
-        assert server.stop() == 0, server.tail()
-        checked = run(CHECK, data=server.data)
-        assert checked.returncode == 0, checked.stdout
-    finally:
-        server.kill()
 
 
 @pytest.fixture(params=["without", "with"])

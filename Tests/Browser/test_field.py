@@ -23,13 +23,8 @@ SENT = "Terkirim"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = desk.server(tmp_path_factory.mktemp("field") / "data")
-    try:
-        server.start()
+    with desk.server(tmp_path_factory.mktemp("field") / "data").running() as server:
         yield server
-        assert server.stop() == 0, server.tail()
-    finally:
-        server.kill()
 
 
 def task(url: str) -> str:

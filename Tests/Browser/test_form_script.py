@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import window
-from interface import CHECK, LIST, LISTED_NUMBER, STORE
+from interface import LIST, LISTED_NUMBER, STORE
 from office import POINT, VILLAGE, prepare
 from pictures import png, with_exif
 from server import Server, run
@@ -23,15 +23,8 @@ SMALL_BYTES = 450 * 1024  # of a report with one photo, as promised
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = prepare(tmp_path_factory.mktemp("luring") / "data")
-    try:
-        server.start()
+    with prepare(tmp_path_factory.mktemp("luring") / "data").running(checked=True) as server:
         yield server
-        assert server.stop() == 0, server.tail()
-        checked = run(CHECK, data=server.data)
-        assert checked.returncode == 0, checked.stdout
-    finally:
-        server.kill()
 
 
 @pytest.fixture

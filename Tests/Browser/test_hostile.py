@@ -26,13 +26,8 @@ SERVED_WITHIN = 2.0  # seconds, while they do
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = prepare(tmp_path_factory.mktemp("hostile") / "data")
-    try:
-        server.start()
+    with prepare(tmp_path_factory.mktemp("hostile") / "data").running() as server:
         yield server
-        assert server.stop() == 0, server.tail()
-    finally:
-        server.kill()
 
 
 @pytest.fixture(autouse=True)

@@ -20,13 +20,8 @@ SIZES = [(360, 740), (1280, 800)]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = desk.server(tmp_path_factory.mktemp("inbox") / "data")
-    try:
-        server.start()
+    with desk.server(tmp_path_factory.mktemp("inbox") / "data").running() as server:
         yield server
-        assert server.stop() == 0, server.tail()
-    finally:
-        server.kill()
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: str(size[0]))

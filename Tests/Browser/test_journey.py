@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from interface import CHECK
 from office import (
     AGENCY,
     CITY_OFFICE,
@@ -25,7 +24,7 @@ from office import (
 )
 from person import LOOKING_SECONDS
 from pictures import png
-from server import Server, run
+from server import Server
 from walk import DESK_BYTES, People, Walk
 
 HOLE = png(800, 600, top=210, spot=30)
@@ -38,15 +37,8 @@ CONTACT = "0812 3456 7890"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = prepare(tmp_path_factory.mktemp("journey") / "data")
-    try:
-        server.start()
+    with prepare(tmp_path_factory.mktemp("journey") / "data").running(checked=True) as server:
         yield server
-        assert server.stop() == 0, server.tail()
-        checked = run(CHECK, data=server.data)
-        assert checked.returncode == 0, checked.stdout
-    finally:
-        server.kill()
 
 
 @pytest.fixture

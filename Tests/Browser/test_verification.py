@@ -20,13 +20,8 @@ HOLE = png(800, 600, top=210, spot=30)
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = desk.server(tmp_path_factory.mktemp("verification") / "data")
-    try:
-        server.start()
+    with desk.server(tmp_path_factory.mktemp("verification") / "data").running() as server:
         yield server
-        assert server.stop() == 0, server.tail()
-    finally:
-        server.kill()
 
 
 def finished(url: str) -> str:

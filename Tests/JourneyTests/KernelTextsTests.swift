@@ -41,6 +41,26 @@ struct KernelTextsTests {
     #expect(declared == Set(Message.all.map(\.key)))
   }
 
+  /// Declared, listed, and named once more by whoever says it.
+  @Test("Every text is said somewhere")
+  func said() throws {
+    let web = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Web")
+    let files = try #require(
+      FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil))
+    var declared: Set<Substring> = []
+    var uses: [Substring: Int] = [:]
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let source = try String(contentsOf: file, encoding: .utf8)
+      declared.formUnion(source.matches(of: #/static\s+let\s+(\w+)\s*=\s*Message\(/#).map(\.1))
+      for word in source.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
+        uses[word, default: 0] += 1
+      }
+    }
+    #expect(declared.count > 1_000)
+    #expect(declared.filter { uses[$0, default: 0] < 3 }.sorted() == [])
+  }
+
   @Test("Placeholders are filled; values in markup are escaped")
   func placeholders() {
     let message = Message("t", id: "Halo {name}, {x}!", en: "Hi {name}")

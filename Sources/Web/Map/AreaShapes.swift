@@ -33,7 +33,7 @@ struct AreaShapes: Sendable {
 
   private func make(_ city: String) async throws -> ByteBuffer {
     let book = office.book
-    let villages = book.villages().filter { book.path(ofVillage: $0.code)?.city == city }
+    let villages = book.villages(in: city)
     let boundaries = try await office.database.read {
       try BoundaryRows.of(villages.map(\.code), on: $0)
     }

@@ -84,9 +84,7 @@ struct MapPage: Sendable {
 
   /// Around the villages of an area.
   private func bounds(_ area: Area) -> Box? {
-    let places = book.villages().filter {
-      book.path(ofVillage: $0.code)?.contains(area.code) == true
-    }.compactMap(\.centre)
+    let places = book.villages(in: area.code).compactMap(\.centre)
     guard let south = places.map(\.latitude).min(), let north = places.map(\.latitude).max(),
       let west = places.map(\.longitude).min(), let east = places.map(\.longitude).max()
     else { return nil }

@@ -30,7 +30,7 @@ struct PrivateCountsAPI: Sendable {
 
   private func make(_ city: String) async throws -> ByteBuffer {
     let book = office.book
-    let villages = book.villages().filter { book.path(ofVillage: $0.code)?.city == city }
+    let villages = book.villages(in: city)
     let counts = try await office.database.read {
       try PrivateCounts.of(villages.map(\.code), on: $0)
     }

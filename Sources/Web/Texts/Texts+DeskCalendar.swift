@@ -72,7 +72,6 @@ extension Message {
   static let calendarPublished = Message(
     "calendar.published", id: "Versi {version} terbit dan berlaku untuk laporan baru.",
     en: "Version {version} is published and holds for new reports.")
-  static let calendarVersions = Message("calendar.versions", id: "Semua versi", en: "All versions")
   static let calendarHoursLabel = Message(
     "calendar.hoursLabel", id: "Jam kerja (CSV)", en: "Hours (CSV)")
   static let calendarHoursHint = Message(
@@ -198,7 +197,7 @@ extension Message {
     calendarSpecial, calendarNoSpecials, calendarSpecials, calendarHolidays, calendarHolidaysOf,
     calendarDate, calendarName, calendarKind, calendarNational, calendarLeave, calendarMissingYear,
     calendarWarning, calendarWarningNow, calendarWarningLink, calendarWrite, calendarPublished,
-    calendarVersions, calendarHoursLabel, calendarHoursHint, calendarHolidaysLabel,
+    calendarHoursLabel, calendarHoursHint, calendarHolidaysLabel,
     calendarHolidaysHint, calendarFaultHours, calendarFaultDates, calendarFaultNoWork,
     calendarChangeDay, calendarChangeSpecialAdded, calendarChangeSpecialRemoved,
     calendarChangeSpecial, calendarChangeHolidayAdded, calendarChangeHolidayRemoved,

@@ -2,7 +2,6 @@
 extension Message {
   static let kernelSkip = Message("kernel.skip", id: "Langsung ke isi", en: "Skip to content")
   static let kernelNavigation = Message("kernel.navigation", id: "Menu utama", en: "Main menu")
-  static let kernelLanguage = Message("kernel.language", id: "Bahasa", en: "Language")
   static let kernelTagline = Message(
     "kernel.tagline", id: "Laporan warga {city}", en: "Citizen reports of {city}")
   static let kernelErrorPrefix = Message("kernel.errorPrefix", id: "Kesalahan:", en: "Error:")
@@ -137,7 +136,7 @@ extension Message {
     en: "The error has been recorded. Please try again later.")
 
   static let kernelTexts: [Message] = [
-    kernelSkip, kernelNavigation, kernelLanguage, kernelTagline, kernelErrorPrefix, kernelDemo,
+    kernelSkip, kernelNavigation, kernelTagline, kernelErrorPrefix, kernelDemo,
     kernelDemoName,
     kernelHelp, kernelEmergency, kernelContact, kernelSignedInAs, kernelSignOut, kernelSummaryTitle,
     kernelOptional, kernelChange, kernelNewer, kernelOlder, kernelPaging, kernelChoose,

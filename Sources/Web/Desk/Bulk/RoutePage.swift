@@ -123,8 +123,7 @@ extension CityBook {
   func centre(of unit: String) -> Coordinate? {
     guard let code = units[unit]?.area else { return nil }
     if let own = area(code)?.centre { return own }
-    let points = villages().filter { path(ofVillage: $0.code)?.contains(code) == true }
-      .compactMap(\.centre)
+    let points = villages(in: code).compactMap(\.centre)
     guard !points.isEmpty else { return nil }
     return Coordinate(
       latitude: points.map(\.latitude).reduce(0, +) / Double(points.count),

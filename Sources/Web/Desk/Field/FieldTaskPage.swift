@@ -25,14 +25,8 @@ struct FieldTaskPage: Sendable {
   }
 
   func read(_ context: RequestContext) async throws -> DeskReport {
-    let actor = try context.officer()
-    let book = office.book
-    let now = context.now
-    guard let number = ReportNumber.normalised(context.parameter("nomor")),
-      let desk = try await office.database.read({
-        try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
-      }), desk.sight == .desk
-    else { throw Problem.notFound }
+    let desk = try await office.deskReport(context, for: context.officer())
+    guard desk.sight == .desk else { throw Problem.notFound }
     return desk
   }
 

@@ -151,12 +151,7 @@ struct SecurityView {
       \(view.text(
         "sandi_lama", label: .securityOld, type: .password, autocomplete: "current-password",
         maxLength: 256, width: .half))
-      \(view.text(
-        "sandi_baru", label: .usersPassword, hint: .securityNewHint, type: .password,
-        autocomplete: "new-password", maxLength: 256, width: .half))
-      \(view.text(
-        "sandi_ulang", label: .securityRepeat, type: .password, autocomplete: "new-password",
-        maxLength: 256, width: .half))
+      \(view.newPassword())
       \(view.submit(.usersReset))
       """ })
     """
@@ -183,5 +178,19 @@ extension RequestContext {
           "\(session.block.isEmpty ? "\u{2013}" : session.block)",
         ] + (action.map { [$0(session)] } ?? [])
       })
+  }
+}
+
+extension FormView {
+  /// A password somebody chooses, typed twice.
+  func newPassword() -> HTML {
+    """
+    \(text(
+      "sandi_baru", label: .usersPassword, hint: .securityNewHint, type: .password,
+      autocomplete: "new-password", maxLength: 256, width: .half))
+    \(text(
+      "sandi_ulang", label: .securityRepeat, type: .password, autocomplete: "new-password",
+      maxLength: 256, width: .half))
+    """
   }
 }

@@ -9,15 +9,7 @@ struct DeskReportPage: Sendable {
   var routes: [Route] {
     [
       .get("/meja/laporan/{nomor}", .signedIn) { context in
-        let actor = try context.officer()
-        let book = office.book
-        let now = context.now
-        guard let number = ReportNumber.normalised(context.parameter("nomor")),
-          let desk = try await office.database.read({
-            try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
-          })
-        else { throw Problem.notFound }
-        return Self.page(context, desk)
+        Self.page(context, try await office.deskReport(context, for: context.officer()))
       }
     ]
   }
@@ -33,5 +25,19 @@ struct DeskReportPage: Sendable {
       content: desk.sight == .desk ? view.full : view.narrow)
     answer.caching = .never
     return answer
+  }
+}
+
+extension Office {
+  /// The report whose number stands in the path, as this officer may see it.
+  func deskReport(_ context: RequestContext, for actor: Actor) async throws -> DeskReport {
+    let book = book
+    let now = context.now
+    guard let number = ReportNumber.normalised(context.parameter("nomor")),
+      let desk = try await database.read({
+        try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
+      })
+    else { throw Problem.notFound }
+    return desk
   }
 }

@@ -73,12 +73,7 @@ struct InvitationPage: Sendable {
         <p class="lead">\(context.text(.invitationLead, ["name": user.name]))</p>
         <p>\(context.text(.usersLogin)): <strong>\(user.login)</strong></p>
         \(view.form(action: context.path) { """
-          \(view.text(
-            "sandi_baru", label: .usersPassword, hint: .securityNewHint, type: .password,
-            autocomplete: "new-password", maxLength: 256, width: .half))
-          \(view.text(
-            "sandi_ulang", label: .securityRepeat, type: .password, autocomplete: "new-password",
-            maxLength: 256, width: .half))
+          \(view.newPassword())
           \(view.submit(.invitationSend))
           """ })
         """)

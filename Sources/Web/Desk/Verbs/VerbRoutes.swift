@@ -24,7 +24,7 @@ struct VerbRoutes: Sendable {
     guard let user = actor.user, let seen = form.whole("versi").flatMap({ Int(exactly: $0) }) else {
       throw Problem.badRequest(.kernelBadRequest)
     }
-    let desk = try await read(context, actor)
+    let desk = try await office.deskReport(context, for: actor)
     let wantsTemplate = form.value(VerbForms.step) == VerbPart.template.rawValue
     let form = wantsTemplate ? desk.fillingTemplate(form, verb, context) : form
     let kept = Self.kept(form, verb)
@@ -68,7 +68,7 @@ struct VerbRoutes: Sendable {
       let errors = fault.faults.map { FieldError(verb.name($0.part), $0.message) }
       return try await answer(context, desk, invalid(verb, form, kept: photos, errors))
     } catch let refusal as Refusal {
-      let now = try await read(context, actor)
+      let now = try await office.deskReport(context, for: actor)
       guard !now.report.isOutdated(seen) else {
         return try await answer(
           context, now, conflict(context, now, verb, form, kept: photos, seen: seen))
@@ -76,19 +76,6 @@ struct VerbRoutes: Sendable {
       return try await answer(context, now, refused(context, verb, form, kept: photos, refusal))
     }
     return .redirect(to: "\(DeskPath.report(desk.report.number))?tersimpan=\(verb.slug)")
-  }
-
-  private func read(_ context: RequestContext, _ actor: Actor) async throws -> DeskReport {
-    let book = office.book
-    let now = context.now
-    guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
-      throw Problem.notFound
-    }
-    let found = try await office.database.read {
-      try DeskReport.read(number, for: actor, book: book, now: now, on: $0)
-    }
-    guard let found else { throw Problem.notFound }
-    return found
   }
 
   /// The verification forms stand on their own page; all others on the report's.

@@ -133,8 +133,7 @@ struct ListPage: Sendable {
   /// A village, or those of a district; a whole city's are too many to read.
   private func villages(of area: Area) -> [Area] {
     switch area.level {
-    case .village: [area]
-    case .district: book.villages().filter { $0.parent == area.code }
+    case .village, .district: book.villages(in: area.code)
     case .city: []
     }
   }
