@@ -13,7 +13,8 @@
       link.href = data.leafletCss;
       link.onload = done;
       link.onerror = fail;
-      document.head.append(link);
+      // Before ours, which says how things look.
+      document.head.prepend(link);
     });
     var code = new Promise(function (done, fail) {
       var script = document.createElement("script");
@@ -45,16 +46,24 @@
       var halves = part.split(":"), box = halves[1].split(",").map(Number);
       return { code: halves[0], box: L.latLngBounds([box[0], box[1]], [box[2], box[3]]) };
     });
-    var names = [];
+    // Cities, their districts, their villages: those with room for their names are named.
+    var places = [{}, {}, {}];
 
-    function draw(area) {
-      var shape = L.polygon(rings(area), { interactive: false, className: area.kira ? "map-area map-rough" : "map-area" });
-      shape.addTo(map);
-      var centre = shape.getBounds().getCenter();
+    function place(level, key, text, box) {
+      var one = places[level][key];
+      if (one) return one.box.extend(box);
       var icon = L.divIcon({ className: "map-name", html: "", iconSize: null });
-      var name = L.marker(centre, { icon: icon, interactive: false, keyboard: false });
-      name.on("add", function () { name.getElement().textContent = area.nama; });
-      names.push(name);
+      var name = L.marker(box.getCenter(), { icon: icon, interactive: false, keyboard: false, zIndexOffset: -1e4 });
+      name.on("add", function () { name.getElement().textContent = text; });
+      places[level][key] = { box: L.latLngBounds(box.getSouthWest(), box.getNorthEast()), name: name };
+    }
+    function draw(city, area) {
+      var shape = L.polygon(rings(area), { interactive: false, className: area.kira ? "map-area map-rough" : "map-area" });
+      var box = shape.getBounds();
+      shape.addTo(map);
+      place(0, city, city, box);
+      place(1, city + area.kecamatan, area.kecamatan, box);
+      place(2, city + area.kecamatan + area.nama, area.nama, box);
     }
 
     function look() {
@@ -65,7 +74,7 @@
           if (!answer.ok) throw answer;
           return answer.json();
         }).then(function (found) {
-          found.wilayah.forEach(draw);
+          found.wilayah.forEach(function (area) { draw(found.nama, area); });
           label();
         }).catch(function () { waiting.push(part); });
         return false;
@@ -73,12 +82,23 @@
       label();
     }
 
-    // Names only where there is room for them.
+    // Each in the middle of what is seen of it, and none over another.
     function label() {
-      var close = map.getZoom() >= 14, sight = map.getBounds();
-      names.forEach(function (name) {
-        if (close && sight.contains(name.getLatLng())) name.addTo(map);
-        else name.remove();
+      var shown = map.getZoom() < 12 ? 0 : map.getZoom() < 14 ? 1 : 2, sight = map.getBounds(), taken = [];
+      places.forEach(function (all, level) {
+        Object.keys(all).forEach(function (key) {
+          var box = all[key].box, name = all[key].name;
+          name.remove();
+          if (level !== shown || !sight.intersects(box)) return;
+          var place = [
+            (Math.max(box.getSouth(), sight.getSouth()) + Math.min(box.getNorth(), sight.getNorth())) / 2,
+            (Math.max(box.getWest(), sight.getWest()) + Math.min(box.getEast(), sight.getEast())) / 2
+          ];
+          var at = map.latLngToContainerPoint(place);
+          if (taken.some(function (p) { return Math.abs(p.x - at.x) < 100 && Math.abs(p.y - at.y) < 18; })) return;
+          taken.push(at);
+          name.setLatLng(place).addTo(map);
+        });
       });
     }
 

@@ -34,7 +34,7 @@
   var video = element("video", { muted: true, playsInline: true, autoplay: true });
   var ghost = element("img", { alt: "", className: "ghost", hidden: !say.camera });
   var view = element("div", { className: "finder" }, [video, ghost]);
-  var levels = element("div", { className: "actions" });
+  var levels = element("div", { className: "actions levels" });
   [0, 25, 50, 75].forEach(function (percent) {
     var level = button(percent ? say.ghost.replace("{n}", percent) : say.off, true, function () {
       shade(percent);
@@ -44,7 +44,7 @@
   });
   var take = button(say.take, false, snap);
   var stage = element("div", { hidden: true }, [
-    view, levels, element("p", { className: "actions" }, [take, button(say.close, true, stop)]),
+    view, element("p", { className: "actions" }, [take, button(say.close, true, stop)]), levels,
   ]);
   levels.hidden = !say.camera;
   box.append(open, line, stage, shots);
@@ -71,7 +71,7 @@
         open.hidden = true;
         if (say.camera && !ghost.src) ghost.src = say.camera;
         shade(50);
-        take.focus();
+        take.focus({ preventScroll: true });
         if (navigator.geolocation) {
           watch = navigator.geolocation.watchPosition(
             function (at) {
@@ -82,6 +82,8 @@
         }
         return video.play();
       })
+      // Picture and shutter together, whichever of them would else be cut off.
+      .then(function () { stage.scrollIntoView({ block: "nearest" }); })
       .catch(function () {
         open.disabled = false;
         line.textContent = say.fail;
@@ -130,5 +132,11 @@
     line.textContent = say.count.replace("{n}", taken.length);
   }
 
+  // A result that is opened again brings its pictures.
+  document.addEventListener("tanggap:foto", function (event) {
+    if (!event.detail.length) return;
+    event.detail.forEach(function (shot) { taken.push(shot); });
+    list();
+  });
   addEventListener("pagehide", function () { if (stream) stop(); });
 })();

@@ -1,12 +1,12 @@
 // The report screen: says who else has the report open, puts a ready answer in as soon as it is
-// chosen, and counts what may still be written.
+// chosen, counts what may still be written, and keeps what is written until it is sent.
 (function () {
   "use strict";
   var box = document.querySelector("[data-presence]");
   var sent = false;
 
   function fields() {
-    return Array.prototype.slice.call(document.querySelectorAll("main textarea, main .verb input, main .verb select"));
+    return Array.prototype.slice.call(document.querySelectorAll("main textarea, main form input, main form select"));
   }
   function isWriting() {
     return fields().some(function (field) {
@@ -87,14 +87,67 @@
     });
   });
 
+  // What is written is kept in this tab, for this report and this officer, until its form was done:
+  // another form, or the newest version, is only another page. Ticks and files are not kept.
+  var own = box && "tulis:" + box.dataset.officer + ":" + box.dataset.report + ":";
+  function verbFields() {
+    return fields().filter(function (field) {
+      var verb = field.form && field.form.getAttribute("action").split("/").pop();
+      return field.name.indexOf(verb + "_") === 0 && !/_templat$/.test(field.name) &&
+        !/^(hidden|file|checkbox)$/.test(field.type);
+    });
+  }
+  function keep(field) {
+    if (!box || verbFields().indexOf(field) < 0) return;
+    try { sessionStorage.setItem(own + field.name, field.value); } catch (e) { /* typed again, then */ }
+  }
+  function forget(start) {
+    try {
+      Object.keys(sessionStorage).forEach(function (key) {
+        if (key.indexOf(start) === 0) sessionStorage.removeItem(key);
+      });
+    } catch (e) { /* nothing is kept */ }
+  }
+  function putBack() {
+    var done = new URLSearchParams(location.search).get("tersimpan");
+    if (done) forget(own + done + "_");
+    verbFields().forEach(function (field) {
+      var kept = null;
+      try { kept = sessionStorage.getItem(own + field.name); } catch (e) { return; }
+      // What the page says itself is newer.
+      if (kept === null || field.defaultValue && field.type !== "radio" || field.querySelector("[selected]")) return;
+      if (field.type === "radio" ? field.value !== kept : field.value === kept) return;
+      if (field.type === "radio") field.checked = true;
+      else field.value = kept;
+      var folded = field.closest("details");
+      if (folded) folded.open = true;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+  if (box) putBack();
+
   var before = false;
-  document.addEventListener("input", function () {
+  document.addEventListener("input", function (event) {
+    keep(event.target);
     if (before !== isWriting()) {
       before = !before;
       beat();
     }
   });
-  document.addEventListener("submit", function () { sent = true; });
+  document.addEventListener("submit", function (event) {
+    sent = true;
+    var way = event.target.getAttribute("action");
+    if (way === "/keluar") forget("tulis:");
+    // Sent from here, but no verb: no page says later that it was done.
+    if (own && way.split("/").pop() === "inspektorat") forget(own + "inspektorat_");
+  });
+  // Files cannot be kept, nor anything beyond this tab.
+  window.addEventListener("beforeunload", function (event) {
+    if (!sent && isWriting()) event.preventDefault();
+  });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".presence a")) sent = true;
+  });
   document.addEventListener("visibilitychange", beat);
   window.addEventListener("pageshow", function () { sent = false; beat(); });
   window.addEventListener("pagehide", leave);

@@ -47,11 +47,20 @@
   var lead = said.textContent;
   function ticked() { return all("input[name=pilih]:checked").length; }
   function count() {
+    // Ticked anew, a row counts as it is now.
+    all("[data-segar]").forEach(function (box) {
+      if (box.checked) return;
+      box.value = box.dataset.segar;
+      box.removeAttribute("data-segar");
+      box.closest("[data-baris]").querySelector(".news").remove();
+    });
     var n = ticked();
     said.textContent = n ? said.dataset.terpilih.replace("{n}", n) : lead;
     form.classList.toggle("on", n > 0);
   }
   rows.addEventListener("change", count);
+  // Going back, the browser ticks again what was ticked.
+  window.addEventListener("pageshow", count);
 
   // Keys
   function here() {
@@ -113,14 +122,27 @@
   var busy = false;
   var again = false;
 
-  /// Puts the new content into a row and leaves tick and focus where they are.
+  /// Puts the new content into a row and leaves tick and focus where they are. What was ticked stays
+  /// ticked as it was seen, so that the change is noticed before anything is done to it.
   function renew(row, fresh) {
     var box = row.querySelector("input[name=pilih]");
     var isTicked = box && box.checked;
+    var seen = box && box.value;
     var place = row.contains(document.activeElement) ? document.activeElement : null;
     row.innerHTML = fresh.innerHTML;
     box = row.querySelector("input[name=pilih]");
-    if (box && isTicked) box.checked = true;
+    row.asSent = fresh.innerHTML;
+    if (box && isTicked) {
+      box.checked = true;
+      if (box.value !== seen) {
+        box.dataset.segar = box.value;
+        box.value = seen;
+        var mark = document.createElement("span");
+        mark.className = "mark news";
+        mark.textContent = rows.dataset.berubah;
+        row.querySelector("[data-buka]").after(mark);
+      }
+    }
     if (place) (place.type === "checkbox" && box ? box : row.querySelector("[data-buka]")).focus();
   }
   function merge(body, fresh) {
@@ -139,7 +161,7 @@
     var next = body.firstElementChild;
     wanted.forEach(function (row) {
       var old = known[row.dataset.baris];
-      if (old && old.innerHTML !== row.innerHTML) {
+      if (old && (old.asSent || old.innerHTML) !== row.innerHTML) {
         renew(old, row);
         changed++;
       }

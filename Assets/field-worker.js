@@ -20,6 +20,13 @@
       }).then(function (found) { return found || Response.error(); });
     });
   }
+  /// The network's answer; where it says nothing for four seconds, or nothing at all, what is kept.
+  function answered(request, net) {
+    var patience = new Promise(function (done) { setTimeout(done, 4000); })
+      .then(function () { return kept(request); })
+      .then(function (found) { return found.type === "error" ? net : found; });
+    return Promise.race([net.catch(function () { return kept(request); }), patience]);
+  }
   function isField(address) {
     if (!address) return false;
     var url = new URL(address);
@@ -35,13 +42,12 @@
     var isPage = request.mode === "navigate" && isField(request.url);
     if (!isPage && !(isField(request.referrer) && /^\/(aset|foto)\//.test(url.pathname))) return;
     event.stopImmediatePropagation();
-    event.respondWith(
-      fetch(request).then(function (answer) {
-        if (isPage && (answer.status === 401 || answer.redirected || answer.type === "opaqueredirect")) {
-          event.waitUntil(wipe());
-        }
-        return answer;
-      }, function () { return kept(request); })
-    );
+    var net = fetch(request);
+    event.waitUntil(net.then(function (answer) {
+      if (isPage && (answer.status === 401 || answer.redirected || answer.type === "opaqueredirect")) {
+        return wipe();
+      }
+    }, function () {}));
+    event.respondWith(answered(request, net));
   });
 })();

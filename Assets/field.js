@@ -172,7 +172,10 @@
       }
       way("again", function () { again(entry); });
       if (entry.state === "refused") {
-        way("drop", function () { drop(entry.key).then(show); });
+        way("open", function () { location.assign(list + "/" + entry.number + "?buka=" + entry.key); });
+        way("drop", function () {
+          if (confirm(say("sure", { number: entry.number }))) drop(entry.key).then(show);
+        });
       }
       box.appendChild(ways);
     }
@@ -206,8 +209,37 @@
     });
   }
 
+  /// Puts a refused result back into the form: fields, then photos.
+  function reopen(sheet) {
+    var wished = new URLSearchParams(location.search).get("buka");
+    if (!wished) return;
+    entries().then(function (all) {
+      var entry = all.filter(function (one) { return one.key === wished && one.state === "refused"; })[0];
+      if (!entry) return;
+      opened = entry.key;
+      entry.fields.forEach(function (field) {
+        var place = sheet.elements[field[0]];
+        if (place && field[0] !== "hasil_tersimpan") place.value = field[1];
+      });
+      var shots = [];
+      var files = new DataTransfer();
+      entry.photos.forEach(function (photo, index) {
+        var blob = new Blob([photo.bytes], { type: photo.type });
+        if (photo.field === "hasil_kamera" && window.tanggapCamera) {
+          shots.push({ blob: blob, at: photo.at, place: photo.place });
+        } else {
+          files.items.add(new File([blob], photo.name || "foto-" + (index + 1) + ".jpg", { type: photo.type }));
+        }
+      });
+      if (files.files.length) sheet.elements.hasil_foto.files = files.files;
+      document.dispatchEvent(new CustomEvent("tanggap:foto", { detail: shots }));
+    }).catch(function () {});
+  }
+
+  var opened = null;
   function watchForm(section) {
     var sheet = section.querySelector("form");
+    reopen(sheet);
     var complaint = element("p", { className: "error" });
     complaint.setAttribute("role", "alert");
     sheet.querySelector("button.button:not([type])").before(complaint);
@@ -229,7 +261,7 @@
       }
       stored = true;
       var entry = {
-        key: key(), owner: owner, number: section.dataset.result, version: typed.get("versi"),
+        key: opened || key(), owner: owner, number: section.dataset.result, version: typed.get("versi"),
         state: "waiting", why: "", at: Date.now(), photos: [],
         fields: [["hasil_pilihan", choice || ""], ["hasil_uraian", words],
           ["hasil_sifat", typed.get("hasil_sifat")]].concat(kept.map(function (id) {
@@ -259,36 +291,50 @@
   // Own tasks on the device
 
   var shelf = "lapangan-" + owner;
+  // A telephone says that it is online in a dead zone too: what is kept gives way only to what has
+  // just been fetched.
   function keep() {
     if (!window.caches) return Promise.resolve();
-    var tasks = document.querySelectorAll("[data-own] [data-task]");
+    return token().then(function (fresh) { return fill(fresh.page); }, function (reason) {
+      if (reason !== "signin") note(say("offline"));
+    });
+  }
+  function fill(page) {
+    var tasks = [];
     var addresses = [list];
-    each(tasks, function (card) {
-      addresses.push(list + "/" + card.dataset.task);
-      var picture = card.querySelector("img");
-      if (picture) addresses.push(picture.getAttribute("src"));
+    function add(found, name) {
+      each(found, function (one) { addresses.push(one.getAttribute(name)); });
+    }
+    each(page.querySelectorAll("[data-own] [data-task]"), function (card) {
+      tasks.push(list + "/" + card.dataset.task);
+      add(card.querySelectorAll("img"), "src");
     });
-    each(document.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), function (link) {
-      addresses.push(link.getAttribute("href"));
-    });
-    each(document.scripts, function (script) { addresses.push(script.getAttribute("src")); });
+    add(page.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), "href");
+    add(page.scripts, "src");
     // Of the pages of tasks.
-    addresses.push(root.dataset.script);
+    addresses.push(page.querySelector("[data-field]").dataset.script);
+    addresses = addresses.concat(tasks).filter(Boolean);
     return caches.keys().then(function (names) {
       return Promise.all(names.filter(function (name) {
-        return name.indexOf("lapangan-") === 0;
+        return name.indexOf("lapangan-") === 0 && name !== shelf;
       }).map(function (name) { return caches.delete(name); }));
     }).then(function () { return caches.open(shelf); }).then(function (cache) {
       return Promise.all(addresses.map(function (address) {
         return fetch(address, { credentials: "same-origin", headers: { "X-Segar": "1" } })
           .then(function (answer) {
             if (answer.ok && !answer.redirected) return cache.put(address, answer);
-          }, function () {});
-      }));
-    }).then(function () {
-      if (tasks.length > 0) {
-        note(say("kept", { n: tasks.length }));
-      }
+          }).catch(function () {});
+      })).then(function () { return cache.keys(); }).then(function (kept) {
+        var stored = kept.filter(function (request) {
+          var path = new URL(request.url).pathname;
+          var isWanted = addresses.some(function (address) {
+            return new URL(address, location.href).href === request.url;
+          });
+          if (!isWanted) cache.delete(request);
+          return tasks.indexOf(path) >= 0;
+        }).length;
+        if (stored > 0) note(say("kept", { n: stored }));
+      });
     });
   }
 
@@ -351,10 +397,7 @@
   if (location.pathname === list) {
     offerSort();
     // Wishes of what is shown come first; copies can wait.
-    sendAll().then(function () {
-      if (navigator.onLine) return keep();
-      note(say("offline"));
-    });
+    sendAll().then(keep);
     addEventListener("online", sendAll);
     document.addEventListener("visibilitychange", function () {
       if (document.visibilityState === "visible") sendAll();

@@ -45,21 +45,28 @@
   if (path[2] === "terkirim") return Tanggap.remove("drafts", name).catch(function () {});
   var restore = document.querySelector("[data-restore]");
   if (restore) {
-    Tanggap.get("drafts", name).then(function (kept) {
+    // Of the form the server forgot, or before a new one the latest that was not sent.
+    Tanggap.all("drafts").then(function (all) {
+      var kept = all.filter(function (one) {
+        return path[2] ? one.id === name : Tanggap.isWritten(one) && Date.now() - one.at < AGE;
+      }).sort(function (a, b) { return b.at - a.at; })[0];
       if (!kept) return;
-      restore.querySelector("a").hash = name;
+      var link = restore.querySelector("a");
+      if (path[2] || /^(baru|luring)$/.test(kept.id)) link.hash = kept.id;
+      else link.href = "/lapor/" + encodeURIComponent(kept.id) + "/periksa";
       restore.hidden = false;
     }).catch(function () {});
   }
-  if (!form) return;
-  Tanggap.all("drafts").then(function (all) {
-    all.forEach(function (kept) {
-      if (Date.now() - kept.at > AGE) Tanggap.remove("drafts", kept.id);
-    });
+  var here = path[2] || name;
+  // What was sent from another page has arrived when a page without mistakes follows it.
+  draft(name).then(function (kept) {
+    if (!kept.unsent || kept.unsent === here || document.querySelector(".errors")) return;
+    return change(name, function (kept) { kept.unsent = null; });
   }).catch(function () {});
+  if (!form) return;
   // What was typed here and never sent: the page was closed, or the telephone ran empty.
   draft(name).then(function (kept) {
-    if (kept.unsent !== (path[2] || name)) return;
+    if (kept.unsent !== here) return;
     fields(function (field) {
       var isEmpty = !isTicked(field) && field.type !== "select-one" && field.value === "";
       if (isEmpty && kept.fields[field.name]) field.value = kept.fields[field.name];
@@ -68,11 +75,14 @@
   var later;
   form.addEventListener("input", function () {
     clearTimeout(later);
-    later = setTimeout(keep, 400, path[2] || name);
+    later = setTimeout(keep, 400, here);
   });
-  form.addEventListener("submit", function () {
+  form.addEventListener("submit", function (event) {
     clearTimeout(later);
-    keep(null);
+    // Buttons that stay on the page show it again as the server has it.
+    var button = event.submitter;
+    var leaves = button && button.name === "aksi" && /^(lanjut|kembali|lewati)$/.test(button.value);
+    keep(leaves ? here : null);
   });
 
   // Photos
@@ -83,6 +93,18 @@
   var words = box.dataset;
   var pressed = null;
   var busy = false;
+  // Beside the buttons, where somebody who pressed one looks.
+  var buttons = Array.prototype.slice.call(form.querySelectorAll(".actions")).pop();
+  var line = document.createElement("span");
+  line.setAttribute("role", "status");
+  buttons.append(line);
+
+  function hold(on) {
+    busy = on;
+    Array.prototype.forEach.call(buttons.querySelectorAll("button"), function (button) {
+      button.disabled = on;
+    });
+  }
 
   function stored(page) {
     return Array.prototype.map.call(page.querySelectorAll("button[name=hapus]"), function (button) {
@@ -92,7 +114,9 @@
   var known = stored(document);
   // A photo taken back from the form is taken from this device too.
   change(name, function (kept) {
-    kept.photos = kept.photos.filter(function (photo) { return known.indexOf(photo.id) >= 0; });
+    kept.photos = kept.photos.filter(function (photo) {
+      return !photo.id || known.indexOf(photo.id) >= 0;
+    });
   }).catch(function () {});
 
   function request(photo, number) {
@@ -106,7 +130,10 @@
       call.responseType = "document";
       call.upload.onprogress = function (event) {
         var percent = event.total ? Math.round((100 * event.loaded) / event.total) : 0;
-        photos.tell(words.send.replace("{n}", number).replace("{percent}", percent));
+        var said = words.send.replace("{n}", number);
+        photos.say(photo, said.replace("{percent}", percent));
+        // Read out, so not at every step.
+        line.textContent = said.replace("{percent}", percent - (percent % 25));
       };
       call.onload = function () { done(call); };
       call.onerror = call.onabort = fail;
@@ -131,13 +158,12 @@
       var wrong = page.getElementById("foto-error");
       if (wrong || call.status >= 400) {
         photo.blob = null;
-        photos.say(photo, wrong ? wrong.lastChild.textContent : words.fail);
+        photos.say(photo, (wrong ? wrong.lastChild.textContent + " " : "") + words.refused);
         throw new Error();
       }
       var id = stored(page).filter(function (one) { return known.indexOf(one) < 0; })[0];
       known = stored(page);
-      photos.say(photo, words.sent);
-      photos.done(photo);
+      photos.sent(photo);
       return remember([{ id: id, name: photo.file.name, blob: photo.blob }]);
     });
   }
@@ -155,11 +181,12 @@
     if (button) pressed = button;
   });
   form.addEventListener("submit", function (event) {
-    if (!photos.chosen.length && !busy) return;
+    // Those that were refused are not sent again; who leaves them here goes on without them.
+    var waiting = photos.chosen.filter(function (photo) { return photo.blob !== null; });
+    if (!waiting.length && !busy) return;
     event.preventDefault();
     if (busy) return;
-    busy = true;
-    var waiting = photos.chosen.slice();
+    hold(true);
     var failed = false;
     waiting.reduce(function (before, photo, i) {
       return before.then(function () { return send(photo, i + 1); }).catch(function () {
@@ -168,8 +195,10 @@
         if (photo.blob) photos.say(photo, words.fail);
       });
     }, Promise.resolve()).then(function () {
-      busy = false;
-      photos.tell(failed ? words.fail : "");
+      hold(false);
+      var refused = waiting.filter(function (photo) { return photo.blob === null; })[0];
+      line.textContent = refused ? words.refused : failed ? words.fail : "";
+      if (refused) refused.item.querySelector("[data-drop]").focus();
       var worker = navigator.serviceWorker;
       if (failed && navigator.onLine === false && worker && worker.controller) {
         return remember([]).then(function () { location.assign("/luring#" + name); });

@@ -30,7 +30,7 @@
     clearTimeout(later);
     if (busy || box.dataset.since === known) return;
     if (isWriting()) {
-      box.hidden = false;
+      box.firstElementChild.hidden = false;
       return;
     }
     busy = true;

@@ -76,7 +76,7 @@
     history.replaceState(null, "", address("/peta", { kotak: box }));
     here.href = address("/laporan", { kotak: box });
     here.hidden = false;
-    fetch(address("/api/v1/peta", { kotak: box, zoom: Math.round(map.getZoom()) }), { signal: asked.signal })
+    fetch(address("/api/v1/peta", { kotak: box, zoom: Math.round(map.getZoom()), bahasa: document.documentElement.lang }), { signal: asked.signal })
       .then(function (answer) {
         if (!answer.ok) throw answer;
         return answer.json();
@@ -129,7 +129,8 @@
     window.basemap(frame).then(function (made) {
       var fit = words.fit && words.fit.split(",").map(Number);
       map = made;
-      button.remove();
+      // Its room stays, so that nothing moves long after the press.
+      button.hidden = true;
       marks = L.layerGroup().addTo(map);
       privates = L.layerGroup().addTo(map);
       parts = frame.dataset.areas.split(" ").filter(Boolean).map(function (part) {

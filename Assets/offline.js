@@ -3,9 +3,17 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-offline]");
-  if (!form || !window.Tanggap || !navigator.serviceWorker) return;
-  var words = form.dataset;
+  if (!form) return;
   var section = document.querySelector("[data-reports]");
+  function cannot() {
+    form.remove();
+    section.remove();
+    document.querySelector("[data-ordinary]").hidden = false;
+  }
+  if (!window.Tanggap || !navigator.serviceWorker) return cannot();
+  var words = form.dataset;
+  var button = form.querySelector(".actions > .button:not([type])");
+  var toList = document.querySelector("[data-to-list]");
   var list = section.querySelector("ul");
   var line = section.querySelector("[role=status]");
   var template = section.querySelector("template");
@@ -15,7 +23,10 @@
   var mark = /^#(baru|[\w-]{16,64})$/.exec(location.hash);
   var name = mark ? mark[1] : path && (path[1] || "baru");
   var sending = null;
+  var busy = false;
+  var title = document.title;
   form.hidden = false;
+  document.querySelector("[data-elsewhere]").hidden = /^\/(lapor|luring)(\/|$)/.test(location.pathname);
 
   function fresh() {
     return Array.prototype.map.call(crypto.getRandomValues(new Uint8Array(16)), function (byte) {
@@ -24,7 +35,67 @@
   }
   function value(field) { return (form.elements[field].value || "").trim(); }
 
+  // What is written, kept until it is sent
+
+  var later, filling;
+  function draftID() { return name || "luring"; }
+  function typed() {
+    var fields = {};
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (!field.name || field.type === "file") return;
+      if (field.type === "checkbox") fields[field.name] = field.checked ? field.value : "";
+      else if (field.type !== "radio" || field.checked) fields[field.name] = field.value;
+    });
+    return fields;
+  }
+  function taken() {
+    return photos.chosen.filter(function (photo) { return photo.blob; }).map(function (photo) {
+      return { name: photo.file.name, blob: photo.blob };
+    });
+  }
+  function save() {
+    clearTimeout(later);
+    later = setTimeout(function () {
+      if (busy || filling) return;
+      var id = draftID();
+      Tanggap.get("drafts", id).then(function (kept) {
+        var draft = Object.assign({ fields: {} }, kept, { id: id, at: Date.now(), photos: taken() });
+        draft.fields = Object.assign(draft.fields, typed());
+        if (!busy) return Tanggap.put("drafts", draft);
+      }).catch(function () {});
+    }, 400);
+  }
+  document.addEventListener("tanggap:photos", save);
+
+  // Words that speak of danger show the emergency number; sensitive ones propose to seal.
+
+  var hasChosen = false;
+  function spaced(text) {
+    return " " + text.toLowerCase().split(/[^\p{L}]+/u).filter(Boolean).join(" ") + " ";
+  }
+  function aid() {
+    var said = spaced(value("uraian"));
+    var seals = false;
+    Array.prototype.forEach.call(form.querySelectorAll("[data-words]"), function (box) {
+      var isSeal = box.dataset.seals !== undefined;
+      var isMeant = !(isSeal && (hasChosen || seals)) && box.dataset.words.split("|").some(function (word) {
+        return word && said.indexOf(spaced(word)) >= 0;
+      });
+      if (box.hidden === isMeant) box.hidden = !isMeant;
+      seals = seals || (isSeal && isMeant);
+    });
+    if (!hasChosen) form.elements.privasi.value = seals ? "rahasia" : "privat";
+  }
+  form.addEventListener("input", function (event) {
+    if (event.target.name === "privasi") hasChosen = true;
+    aid();
+    save();
+  });
+
   function fill(fields, kept) {
+    filling = true;
+    photos.chosen.slice().forEach(photos.done);
+    hasChosen = Boolean(fields.privasi && fields.privasi !== "privat");
     Object.keys(fields).forEach(function (field) {
       var target = form.elements[field];
       if (!target || field === "foto") return;
@@ -37,17 +108,23 @@
       form.elements.lat.value = pair[1];
       form.elements.lon.value = pair[2];
     }
-    kept.reduce(function (before, photo) {
+    aid();
+    return kept.reduce(function (before, photo) {
       return before.then(function () {
-        return photos && photos.take(new File([photo.blob], photo.name, { type: photo.blob.type }));
+        return photos.take(new File([photo.blob], photo.name, { type: photo.blob.type }));
       });
-    }, Promise.resolve());
+    }, Promise.resolve()).then(function () { filling = false; });
   }
-  if (name) {
-    Tanggap.get("drafts", name).then(function (kept) {
-      if (kept) fill(kept.fields, kept.photos);
+  function restore() {
+    return Tanggap.get("drafts", draftID()).then(function (kept) {
+      if (kept) return fill(kept.fields, kept.photos);
+      if (!name || name === "baru") return;
+      // A name this device does not know may be somebody else's, who would hold the keys too.
+      name = null;
+      return restore();
     });
   }
+  restore().catch(cannot);
 
   // Mistakes, said as on every other form
 
@@ -70,7 +147,9 @@
     });
     Array.prototype.forEach.call(form.querySelectorAll(".wrong"), function (frame) {
       frame.classList.remove("wrong");
+      frame.querySelector("[aria-invalid]").removeAttribute("aria-invalid");
     });
+    document.title = (mistakes.length ? words.prefix + " " : "") + title;
     if (!mistakes.length) return;
     var summary = document.createElement("div");
     var title = document.createElement("h2");
@@ -94,24 +173,34 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    if (busy) return;
     var mistakes = [];
     var isPlaced = value("lat") || value("kelurahan");
     if (!isPlaced && form.elements.jenis.value === "aduan") {
       mistakes.push(["kelurahan", words.noPlace]);
     }
     if (value("uraian").length < Number(words.least)) mistakes.push(["uraian", words.noText]);
+    var digits = value("telepon").replace(/\D/g, "").length;
+    if (value("telepon") && (!/^[\d +().-]{1,40}$/.test(value("telepon")) || digits < 6 || digits > 15)) {
+      mistakes.push(["telepon", words.phone]);
+    }
+    if (value("surel") && !/^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\].]+(\.[^\s@<>"(),;:\\[\].]+)+$/.test(value("surel"))) {
+      mistakes.push(["surel", words.email]);
+    }
     tell(mistakes);
     if (mistakes.length) return;
-    var waits = photos ? photos.chosen.map(function (photo) { return photo.ready; }) : [];
-    Promise.all(waits).then(keep);
+    hold(true);
+    var waits = photos.chosen.map(function (photo) { return photo.ready; });
+    Promise.all(waits).then(keep).catch(function () {}).then(function () { hold(false); });
   });
+  // A second tap makes no second report.
+  function hold(on) {
+    busy = on;
+    button.disabled = on;
+    clearTimeout(later);
+  }
 
   function keep() {
-    var fields = {};
-    Array.prototype.forEach.call(form.elements, function (field) {
-      if (!field.name || field.type === "file") return;
-      if (!/radio|checkbox/.test(field.type) || field.checked) fields[field.name] = field.value;
-    });
     var body = {
       uraian: value("uraian"), jenis: form.elements.jenis.value,
       privasi: form.elements.privasi.value,
@@ -131,18 +220,20 @@
         if (value(field)) body.kontak[field] = value(field);
       });
     }
-    var taken = photos ? photos.chosen.filter(function (photo) { return photo.blob; }) : [];
     var report = {
       id: name && name !== "baru" ? name : fresh(), state: "waiting", at: Date.now(), body: body,
-      fields: fields,
-      photos: taken.map(function (photo) { return { name: photo.file.name, blob: photo.blob }; }),
+      fields: typed(),
+      photos: taken(),
     };
-    Tanggap.put("outbox", report).then(function () {
-      if (name) Tanggap.remove("drafts", name);
+    return Tanggap.put("outbox", report).then(function () {
+      return Tanggap.remove("drafts", draftID());
+    }).then(function () {
       name = null;
-      if (photos) photos.chosen.slice().forEach(photos.done);
+      photos.chosen.slice().forEach(photos.done);
       form.reset();
       form.elements.lat.value = form.elements.lon.value = "";
+      hasChosen = false;
+      aid();
       return show();
     }).then(function () {
       list.querySelector("li").scrollIntoView();
@@ -179,16 +270,29 @@
     }
     part("edit").hidden = state !== "refused";
     part("edit").addEventListener("click", function () {
+      // It stays in the list until it is kept again, under the same name.
       name = report.id;
-      fill(report.fields, report.photos);
-      Tanggap.remove("outbox", report.id).then(function () { form.elements.uraian.focus(); });
+      Tanggap.get("drafts", name).then(function (kept) {
+        fill((kept || report).fields, (kept || report).photos);
+        var mistakes = report.mistakes && report.mistakes.length ? report.mistakes : [["uraian", report.why]];
+        tell(mistakes.map(function (mistake) {
+          return [form.querySelector("#" + mistake[0]) ? mistake[0] : "kelurahan", mistake[1]];
+        }));
+      });
     });
-    part("remove").addEventListener("click", function () { Tanggap.remove("outbox", report.id); });
+    part("remove").addEventListener("click", function () {
+      if (window.confirm(section.dataset.sure)) Tanggap.remove("outbox", report.id);
+    });
     return item;
   }
   function show() {
     return Tanggap.all("outbox").then(function (reports) {
-      section.hidden = reports.length === 0;
+      section.hidden = toList.hidden = reports.length === 0;
+      reports.forEach(function (report) {
+        if (report.state !== "sent" || report.seen || document.visibilityState !== "visible") return;
+        report.seen = Date.now();
+        Tanggap.put("outbox", report);
+      });
       reports.sort(function (a, b) { return b.at - a.at; });
       list.textContent = "";
       reports.forEach(function (report) { list.append(row(report)); });
@@ -203,5 +307,6 @@
       show();
     };
   }
-  show();
+  document.addEventListener("visibilitychange", show);
+  show().catch(cannot);
 })();

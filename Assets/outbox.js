@@ -51,10 +51,20 @@
     });
   }
 
-  function refuse(report, why) {
+  // Mistakes are pairs of a field and what is wrong with it.
+  function refuse(report, why, mistakes) {
     report.state = "refused";
     report.why = why;
+    report.mistakes = mistakes;
     return put("outbox", report);
+  }
+
+  // Whether a draft holds anything that somebody wrote or took.
+  function isWritten(draft) {
+    return draft.photos.length > 0 ||
+      ["uraian", "titik", "lat", "kelurahan", "alamat", "patokan"].some(function (field) {
+        return draft.fields[field];
+      });
   }
 
   // Photos one by one; each that has arrived is remembered.
@@ -63,7 +73,10 @@
     if (!next) return Promise.resolve(true);
     var path = "/api/v1/foto?pengiriman=" + encodeURIComponent(report.id);
     return post(path, "image/jpeg", next.blob).then(function (answer) {
-      if (!answer.ok) return refuse(report, answer.said.pesan).then(function () { return false; });
+      if (!answer.ok) {
+        return refuse(report, answer.said.pesan, [["foto", answer.said.pesan]])
+          .then(function () { return false; });
+      }
       next.stored = answer.said.id;
       return put("outbox", report).then(function () { return sendPhotos(report); });
     });
@@ -76,10 +89,18 @@
       var body = Object.assign({ idPengiriman: report.id }, report.body);
       body.foto = report.photos.map(function (photo) { return photo.stored; });
       return post("/api/v1/laporan", "application/json", JSON.stringify(body)).then(function (answer) {
-        if (!answer.ok) return refuse(report, answer.said.pesan);
+        if (!answer.ok) {
+          return refuse(report, answer.said.pesan, (answer.said.isian || []).map(function (field, i) {
+            return [field, answer.said.kesalahan[i]];
+          }));
+        }
         report.state = "sent";
+        report.sent = Date.now();
         report.receipt = answer.said;
+        // Others may use this device: enough to know the report by.
         report.photos = [];
+        report.body = { uraian: report.body.uraian.slice(0, 60) };
+        delete report.fields;
         return put("outbox", report);
       });
     });
@@ -106,5 +127,7 @@
     return navigator.locks ? navigator.locks.request("tanggap-outbox", work) : work();
   }
 
-  if (self.indexedDB) self.Tanggap = { get: get, all: all, put: put, remove: remove, send: send };
+  if (self.indexedDB) {
+    self.Tanggap = { get: get, all: all, put: put, remove: remove, send: send, isWritten: isWritten };
+  }
 })();

@@ -14,6 +14,7 @@
   var list = box.querySelector("ul");
   var template = box.querySelector("template");
   var chosen = [];
+  var most = Number(words.most);
 
   // Time and place of the camera
 
@@ -291,8 +292,8 @@
 
   field.addEventListener("change", function () {
     var files = Array.prototype.slice.call(field.files);
-    var room = Number(words.most) - chosen.length;
-    line.textContent = files.length > room ? words.many.replace("{n}", words.most) : "";
+    var room = most - chosen.length;
+    line.textContent = files.length > room ? words.many.replace("{n}", room) : "";
     files.slice(0, room).reduce(function (before, file) {
       return before.then(function () { return take(file); });
     }, Promise.resolve());
@@ -304,7 +305,14 @@
     chosen: chosen,
     take: take,
     say: say,
-    tell: function (text) { line.textContent = text; },
+    // The server has it; it stays in sight.
+    sent: function (photo) {
+      chosen.splice(chosen.indexOf(photo), 1);
+      most -= 1;
+      photo.item.querySelector(".actions").remove();
+      photo.item.querySelector("[data-editor]").remove();
+      say(photo, words.sent);
+    },
     done: function (photo) {
       chosen.splice(chosen.indexOf(photo), 1);
       photo.item.remove();

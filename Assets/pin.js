@@ -4,7 +4,8 @@
   "use strict";
   var box = document.querySelector("[data-pin]");
   if (!box || !window.basemap || !window.fetch) return;
-  var fields = box.closest("form").elements;
+  var form = box.closest("form");
+  var fields = form.elements;
   var words = box.dataset;
   var frame = box.querySelector("[data-leaflet]");
   var button = box.querySelector("button");
@@ -12,7 +13,7 @@
   var arrows = box.querySelector("[data-arrows]");
   var METRES = 25;
   var DEGREE = 111195; // metres in one of latitude
-  var map, pin, asked;
+  var map, pin, asked, metres, circle;
   box.hidden = false;
 
   function typed() {
@@ -38,7 +39,8 @@
     // One place only: the pin goes before what was pasted or chosen.
     fields.titik.value = "";
     fields.kelurahan.value = "";
-    box.closest("form").dispatchEvent(new Event("input"));
+    metres = 0;
+    form.dispatchEvent(new Event("input"));
     show([Number(lat), Number(lon)]);
     name(lat, lon);
   }
@@ -52,9 +54,23 @@
       pin.getElement().textContent = "●";
     }
     pin.setLatLng(place);
+    if (circle) circle.remove();
+    circle = metres && L.circle(place, { radius: metres, interactive: false, className: "map-around" });
+    if (circle) circle.addTo(map);
     if (!map.getBounds().contains(place)) map.panTo(place);
     arrows.hidden = false;
   }
+
+  // The device has told its place, within so many metres.
+  form.addEventListener("tanggap:place", function (event) {
+    var place = typed();
+    metres = event.detail;
+    if (map) {
+      map.setView(place, 16);
+      show(place);
+    }
+    name(place[0], place[1]);
+  });
 
   button.addEventListener("click", function () {
     button.hidden = true;

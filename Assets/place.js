@@ -22,6 +22,12 @@
         form.elements.lat.value = found.coords.latitude.toFixed(6);
         form.elements.lon.value = found.coords.longitude.toFixed(6);
         if (form.elements.akurasi) form.elements.akurasi.value = Math.round(found.coords.accuracy);
+        // One place only: this one goes before what was pasted or chosen.
+        ["titik", "kelurahan"].forEach(function (name) {
+          if (form.elements[name]) form.elements[name].value = "";
+        });
+        form.dispatchEvent(new Event("input"));
+        form.dispatchEvent(new CustomEvent("tanggap:place", { detail: found.coords.accuracy }));
         line.textContent = box.dataset.done.replace("{m}", Math.round(found.coords.accuracy));
       },
       function () {

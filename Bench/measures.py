@@ -240,7 +240,7 @@ class Measurement:
         ]:
             load = read_load(self.url(f"/laporan?cari={quote(words)}"), self.seconds, 1)
             self.note(f"text search, {name}", load.middle, "ms", hello.middle, "value <= 50")
-        for name, box, zoom in [("whole city", CITY, 10), ("one kelurahan", VILLAGE, 16)]:
+        for name, box, zoom in [("whole city", CITY, 12), ("one kelurahan", VILLAGE, 16)]:
             load = read_load(self.url(MAP.format(box=box, zoom=zoom)), self.seconds, 1)
             self.note(f"map, {name}", load.middle, "ms", hello.middle, "value <= 50")
             load = read_load(self.url(f"/laporan?kotak={box}"), self.seconds, 1)

@@ -9,6 +9,7 @@ public struct Casework: Sendable {
   public let keys: ReporterKeys
   /// How much one sender may do.
   public let allowances: Allowances
+  let emptyBuckets = EmptyBuckets()
 
   public init(
     database: any Database, shelf: CityShelf, keys: ReporterKeys,

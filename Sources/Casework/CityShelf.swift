@@ -28,6 +28,9 @@ public final class CityShelf: Sendable {
   /// Changes whenever ``book`` does, as far as this process goes.
   public var edition: Int { held.withLock { $0.reading } }
 
+  /// Of the stored tables: what every node counts alike.
+  public var version: Int64 { held.withLock { $0.version } }
+
   var hasBoundaries: Bool { held.withLock { $0.hasBoundaries } }
 
   /// Takes the tables anew, after an administrator changed them. Of two at the same time the one

@@ -31,15 +31,16 @@ public struct ReporterKeys: Sendable {
   }
 
   /// Marks by which two reports are known to be of the same reporter, and by which nobody learns who
-  /// that is. None for a reporter who wants to stay unknown, nor for a sealed report.
-  func marks(of contact: Contact?, privacy: Privacy) -> [String] {
-    guard let contact, privacy != .sealed else { return [] }
+  /// that is. None for a sealed report.
+  func marks(of contact: Contact?, browser: String?, privacy: Privacy) -> [String] {
+    guard privacy != .sealed else { return [] }
     var ways: [String] = []
-    if let phone = contact.phone {
+    if let browser { ways.append("browser:\(browser)") }
+    if let phone = contact?.phone {
       // `0812…` and `+62 812…` are one telephone: what counts is the end.
       ways.append("phone:\(phone.filter(\.isNumber).suffix(9))")
     }
-    if let email = contact.email { ways.append("email:\(email.lowercased())") }
+    if let email = contact?.email { ways.append("email:\(email.lowercased())") }
     return ways.map { token("reporter:\($0)") }
   }
 
@@ -47,6 +48,9 @@ public struct ReporterKeys: Sendable {
   func token(_ purpose: String) -> String {
     base32(Array(hmacSHA256(key: secret, message: Array(purpose.utf8)).prefix(16)))
   }
+
+  /// The device token of a browser that has none: as long as the browser is open it gets the same one.
+  public func device(browser: String) -> String { token("device:\(browser)") }
 
   /// What the store keeps of a token that opens something.
   public static func hash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }

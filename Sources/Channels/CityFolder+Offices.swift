@@ -145,7 +145,9 @@ extension CityFolder {
           prefix: prefix,
           numbering: try row.choice(
             "number_format", ["daily4": ReportNumber.Series.daily4, "shared9": .shared9]),
-          address: row.optional("address") ?? ""))
+          address: row.optional("address") ?? "", hours: row.optionalBoth("hours"),
+          reader: row.optionalBoth("reader"),
+          inService: try row.choice("in_service", ["yes": true, "no": false])))
     }
     return channels
   }

@@ -30,6 +30,11 @@ struct CityTable {
       Bilingual(id: try text(stem + "_id"), en: try text(stem + "_en"))
     }
 
+    /// Empty where a cell is.
+    func optionalBoth(_ stem: String) -> Bilingual {
+      Bilingual(id: optional(stem + "_id") ?? "", en: optional(stem + "_en") ?? "")
+    }
+
     func choice<Value>(_ column: String, _ choices: KeyValuePairs<String, Value>)
       throws(CityTablesError) -> Value
     {

@@ -14,7 +14,8 @@ public enum OfficesCSV {
   ]
   public static let areaColumns = ["code", "name"]
   public static let channelColumns = [
-    "code", "name_id", "name_en", "kind", "prefix", "number_format", "address",
+    "code", "name_id", "name_en", "kind", "prefix", "number_format", "address", "hours_id",
+    "hours_en", "reader_id", "reader_en", "in_service",
   ]
 
   // MARK: Out
@@ -47,7 +48,8 @@ public enum OfficesCSV {
       + channels.map {
         CSVWriter.row([
           $0.code, $0.name.id, $0.name.en, $0.kind.rawValue, $0.prefix, $0.numbering.rawValue,
-          $0.address,
+          $0.address, $0.hours.id, $0.hours.en, $0.reader.id, $0.reader.en,
+          $0.inService ? "yes" : "no",
         ])
       }.joined()
   }
@@ -86,7 +88,7 @@ public enum OfficesCSV {
     return areas
   }
 
-  /// Names and addresses for channels that exist; the other columns may say only what they say.
+  /// What is said of channels that exist; the other columns may say only what they say.
   public static func channels(_ text: String, book: CityBook) throws(CityTablesError)
     -> [IntakeChannel]
   {

@@ -37,8 +37,8 @@ public struct Sender: Sendable, Equatable {
 public struct Allowances: Sendable {
   /// What is counted.
   public enum Act: String, Sendable, CaseIterable {
-    /// A report form begun.
-    case form
+    /// A report form begun, and a page of it sent.
+    case form, step
     /// A report handed in.
     case submit
     /// A photo, and its bytes.
@@ -80,6 +80,8 @@ public struct Allowances: Sendable {
   }
 
   public var rows: [Act: Row]
+  /// Supports of one report from one address.
+  public var supports: Allowance?
   /// For an officer, whatever is done; addresses are not asked then, so that no office is locked out
   /// by what comes from its own network.
   public var account: Allowance?
@@ -102,6 +104,9 @@ public struct Allowances: Sendable {
       .form: Row(
         device: Allowance(30, each: hour), address: Allowance(300, each: hour),
         block: Allowance(1_500, each: hour)),
+      .step: Row(
+        device: Allowance(300, each: hour), address: Allowance(6_000, each: hour),
+        block: Allowance(30_000, each: hour)),
       .submit: Row(
         device: Allowance(20, each: hour), address: Allowance(120, each: hour),
         block: Allowance(600, each: hour)),
@@ -127,7 +132,8 @@ public struct Allowances: Sendable {
         device: Allowance(10, each: hour), address: Allowance(60, each: hour),
         block: Allowance(300, each: hour)),
     ],
-    account: Allowance(600, each: hour), village: Allowance(40, each: hour),
+    supports: Allowance(30, each: day), account: Allowance(600, each: hour),
+    village: Allowance(40, each: hour),
     logIn: Tries(
       address: Allowance(60, each: 15 * minute), block: Allowance(300, each: 15 * minute),
       own: Allowance(10, each: 15 * minute), everywhere: Allowance(100, each: 15 * minute),
@@ -142,11 +148,17 @@ public struct Allowances: Sendable {
   public static let unlimited: Allowances = {
     var all = standard
     all.rows = [:]
+    all.supports = nil
     all.account = nil
     all.village = nil
     all.shortestFill = 0
     return all
   }()
+}
+
+extension Allowances.Act {
+  /// Counted by each node for itself: what writes nothing, and what is done often.
+  public var isLocal: Bool { self == .search || self == .step }
 }
 
 extension Networks {
@@ -167,11 +179,19 @@ extension Allowances {
     sender.account != nil || exempt.contains(sender.address)
   }
 
+  /// What supports of any one report take from; nil where they are not limited so.
+  public func supports(from sender: Sender) -> Bucket? {
+    guard let supports, !isExempt(sender), let own = NetworkAddress(sender.address)?.own else {
+      return nil
+    }
+    return Bucket(name: "supports\n\(own)", amount: 1, allowance: supports)
+  }
+
   /// From which buckets an act of this sender takes, narrowest first: one device that does too much
   /// uses up nothing of its neighbours'.
   public func buckets(for act: Act, _ amount: Int64, of sender: Sender) -> [Bucket] {
     if let user = sender.account {
-      guard let account, act != .bytes, act != .search else { return [] }
+      guard let account, act != .bytes, !act.isLocal else { return [] }
       return [Bucket(name: "account\n\(user)", amount: amount, allowance: account)]
     }
     guard let row = rows[act], !isExempt(sender) else { return [] }

@@ -1,5 +1,7 @@
 /// A text in the city's language and in English.
 public struct Bilingual: Sendable, Hashable, Codable {
+  public static let empty = Bilingual(id: "", en: "")
+
   public let id: String
   public let en: String
 
@@ -70,10 +72,16 @@ public struct IntakeChannel: Sendable, Codable, Equatable {
   public let prefix: String
   public let numbering: ReportNumber.Series
   public let address: String
+  /// When somebody is there, or that one may write at any time; empty = not said.
+  public let hours: Bilingual
+  /// Who reads what comes in; empty = not said.
+  public let reader: Bilingual
+  /// Whether citizens are told of it. One that is not has reports of earlier years.
+  public let inService: Bool
 
   public init(
     code: String, name: Bilingual, kind: Kind, prefix: String, numbering: ReportNumber.Series,
-    address: String
+    address: String, hours: Bilingual = .empty, reader: Bilingual = .empty, inService: Bool = true
   ) {
     self.code = code
     self.name = name
@@ -81,6 +89,9 @@ public struct IntakeChannel: Sendable, Codable, Equatable {
     self.prefix = prefix
     self.numbering = numbering
     self.address = address
+    self.hours = hours
+    self.reader = reader
+    self.inService = inService
   }
 }
 

@@ -36,14 +36,14 @@ public enum MapGrid {
     /// Side of a cell in degrees: 0.002 (about 220 m), 0.01, 0.05, 0.25, 1.25.
     public var degrees: Double { Double(side * MapGrid.steps) / MapGrid.stepsPerDegree }
 
-    /// The size that gives clusters some 25 to 120 pixels apart at a zoom of a web map, on which
-    /// the world is 256 * 2^zoom pixels wide.
+    /// The size that gives clusters at least 45 pixels apart, so that their marks do not overlap, at
+    /// a zoom of a web map, on which the world is 256 * 2^zoom pixels wide.
     public static func forZoom(_ zoom: Int) -> Level {
       switch zoom {
       case 15...: Level(rawValue: 0)
-      case 12..<15: Level(rawValue: 1)
-      case 10..<12: Level(rawValue: 2)
-      case 8..<10: Level(rawValue: 3)
+      case 13..<15: Level(rawValue: 1)
+      case 11..<13: Level(rawValue: 2)
+      case 8..<11: Level(rawValue: 3)
       default: .coarsest
       }
     }

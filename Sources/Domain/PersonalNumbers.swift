@@ -3,7 +3,8 @@
 ///
 /// Recognised are 16 digits (NIK and number of a family card), and 9 to 15 digits that begin as a
 /// telephone number does (`08…`, `62…`, `+62…`, area codes `02…` to `07…`), written together or in
-/// groups of three and more. Times, dates, sums of money and report numbers are left alone.
+/// groups of three and more, of two and more behind the beginning of a mobile number. Times, dates,
+/// sums of money and report numbers are left alone.
 public enum PersonalNumbers {
   public enum Kind: Sendable, Equatable { case telephone, identity }
 
@@ -35,8 +36,10 @@ public enum PersonalNumbers {
     let range: Range<Int>
   }
 
-  /// Digits of a group after the first.
-  private static let leastGroup = 3
+  /// Digits of a group after the first. Dates and times have groups of two, and begin with one.
+  private static func leastGroup(after first: ArraySlice<Character>) -> Int {
+    first.starts(with: "62") || (first.count > 2 && first.starts(with: "08")) ? 2 : 3
+  }
   /// Characters between two groups, as in `(021) 555`.
   private static let mostBetween = 2
 
@@ -48,16 +51,16 @@ public enum PersonalNumbers {
         index += 1
         continue
       }
-      // Digits behind a letter belong to a name: JK2503050001.
-      let isName = index > 0 && (text[index - 1].isLetter || text[index - 1] == "_")
       var end = groupEnd(text, from: index)
+      let first = text[index..<end]
+      let isName = isReportNumber(first, behind: text[..<index])
       var best: Span?
       var digits = text[index..<end].compactMap(\.wholeNumberValue)
       while !isName {
         if let kind = kind(digits) { best = Span(kind: kind, range: index..<end) }
         guard digits.count <= 16, let start = nextGroup(text, after: end) else { break }
         let next = groupEnd(text, from: start)
-        guard next - start >= leastGroup else { break }
+        guard next - start >= leastGroup(after: first) else { break }
         digits += text[start..<next].compactMap(\.wholeNumberValue)
         end = next
       }
@@ -69,6 +72,18 @@ public enum PersonalNumbers {
       }
     }
     return spans
+  }
+
+  /// Whether digits stand behind the capitals of a report number, as in JK2503050001: of a number
+  /// that is not somebody's telephone (WA0812…) or identity (NIK3171…).
+  private static func isReportNumber(
+    _ digits: ArraySlice<Character>, behind text: ArraySlice<Character>
+  )
+    -> Bool
+  {
+    let capitals = text.reversed().prefix { $0.isLetter }
+    return (1...4).contains(capitals.count) && capitals.allSatisfy { $0.isASCII && $0.isUppercase }
+      && digits.count <= 12 && !digits.starts(with: "08") && !digits.starts(with: "62")
   }
 
   private static func groupEnd(_ text: [Character], from start: Int) -> Int {

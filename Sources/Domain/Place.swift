@@ -110,6 +110,8 @@ public enum Location: Sendable, Equatable {
 public struct NearestPoint: Sendable {
   /// Farther than this from every known point is outside the city, in metres.
   public static let reach = 3_000.0
+  /// Farther than this from a neighbour's point its name would be a guess, in metres.
+  static let neighbourReach = 5_000.0
 
   private let points: [ReferencePoint]
   private let neighbours: [NeighbourPoint]
@@ -145,7 +147,8 @@ public struct NearestPoint: Sendable {
       }
     }
     if let neighbour {
-      return .outside(neighbour.place.metres(to: place) < 30_000 ? neighbour.label : nil)
+      return .outside(
+        neighbour.place.metres(to: place) < Self.neighbourReach ? neighbour.label : nil)
     }
     guard let village, village.place.metres(to: place) <= Self.reach else { return .outside(nil) }
     return .village(village.area)

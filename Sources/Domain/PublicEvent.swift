@@ -13,8 +13,6 @@ public struct PublicEvent: Sendable, Equatable {
   public let photos: [String]
   public let temporary: Bool
   public let mergedInto: String?
-  /// Two reports of one sender are as open as each other when they part, so whoever reads one may
-  /// know the number of the other.
   public let splitInto: String?
   public let splitFrom: String?
   public let rating: Int?
@@ -29,21 +27,18 @@ public struct PublicEvent: Sendable, Equatable {
   public let granted: Bool?
   public let dues: Deadlines?
 
+  /// Among officers, and between the city and one reporter. So are warnings to a holder.
+  public static let hidden: (internals: Set<Action>, talk: Set<Action>) = (
+    [.note, .recategorise, .reassign], [.ask, .reply, .addInformation, .remind]
+  )
+
   /// Nil when the event is not shown at this sight.
   public init?(_ event: ReportEvent, sight: Sight) {
     guard sight >= .outline else { return nil }
-    switch event.action {
-    case .note, .recategorise, .reassign:
-      return nil
-    case .escalate where event.details.escalation?.to == nil:
-      // A warning among officers; nothing is late yet.
-      return nil
-    case .ask, .reply, .addInformation, .remind:
-      // A conversation between the city and one reporter.
-      if sight < .reporter { return nil }
-    default:
-      break
-    }
+    if Self.hidden.internals.contains(event.action) { return nil }
+    // A warning among officers; nothing is late yet.
+    if event.action == .escalate, event.details.escalation?.to == nil { return nil }
+    if Self.hidden.talk.contains(event.action), sight < .reporter { return nil }
     let details = event.details
     let telling = sight >= .open
     at = event.at
@@ -59,8 +54,9 @@ public struct PublicEvent: Sendable, Equatable {
     temporary = details.temporary ?? false
     mergedInto =
       sight >= .reporter || (telling && details.mergedOpenly == true) ? details.mergedInto : nil
-    splitInto = telling ? details.splitInto : nil
-    splitFrom = telling ? details.splitFrom : nil
+    let tellsParts = sight >= .reporter || (telling && details.splitOpenly == true)
+    splitInto = tellsParts ? details.splitInto : nil
+    splitFrom = tellsParts ? details.splitFrom : nil
     rating = details.rating
     toPerson = event.action == .dispatch && event.assignee != nil
     toArbiter = details.toArbiter ?? false

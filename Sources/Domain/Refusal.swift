@@ -62,6 +62,10 @@ public enum Refusal: Error, Sendable, Equatable {
   case mergeTargetClosed
   /// Joining an open report to a sealed one would say what the sealed one is about.
   case mergeTargetSealed
+  /// Nobody has looked at which report it goes into.
+  case mergeTargetNotSeen
+  /// Of another kind, or far away, and nobody said that it is meant all the same.
+  case mergeTargetUnlike
 
   // The store refuses.
   /// Somebody else was faster: the version seen and the one in force.

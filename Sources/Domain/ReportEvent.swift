@@ -60,6 +60,8 @@ public struct EventDetails: Sendable, Codable, Equatable {
   /// Number of the report made of another matter told in this one, and of the one this was told in.
   public var splitInto: String?
   public var splitFrom: String?
+  /// The two are as open as each other, so whoever reads one may know the number of the other.
+  public var splitOpenly: Bool?
   public var rating: Int?
   /// This hand-over went against the wish of the one before.
   public var hop: Bool?

@@ -28,3 +28,15 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   /// The roles that log in at the desk, in the order they are offered.
   public static let officers: [Role] = allCases.filter { $0 != .reporter && $0 != .system }
 }
+
+extension Role {
+  /// Whether there can be such an officer in a unit of that kind.
+  public func serves(in kind: Unit.Kind) -> Bool {
+    switch self {
+    case .kelurahanOfficer: kind == .village
+    case .areaHead: kind == .city || kind == .district || kind == .village
+    case .agencyCoordinator, .unitOfficer, .fieldOfficer, .agencyHead: !kind.overseesOnly
+    case .reporter, .verifier, .channelAdmin, .governorOffice, .administrator, .system: true
+    }
+  }
+}

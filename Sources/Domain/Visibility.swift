@@ -35,6 +35,12 @@ public enum Visibility {
     publicSight(of: report) == .open
   }
 
+  /// Whether those who support it may hear of it: it was handed in for everybody, and everybody may
+  /// still know how it stands, also when it ended without being done.
+  public static func mayTellSupporters(of report: Report) -> Bool {
+    report.privacy == .public && publicSight(of: report) >= .outline
+  }
+
   /// Whether a report in this state can stand in public lists at all.
   public static func mayBeListed(_ state: ReportState) -> Bool {
     ![.draft, .rejected, .withdrawn].contains(state)

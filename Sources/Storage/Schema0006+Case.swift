@@ -7,6 +7,9 @@ extension Schema0006 {
       id {{serial}}, name TEXT NOT NULL, body TEXT NOT NULL, verbs TEXT NOT NULL, unit TEXT,
       user_id BIGINT, changed_at BIGINT NOT NULL)
     """,
+    // The photo it was first, where a report was split.
+    "ALTER TABLE photos ADD COLUMN copy_of TEXT",
+    "CREATE INDEX photos_copy_of ON photos (copy_of) WHERE copy_of IS NOT NULL",
     "CREATE INDEX answer_templates_unit ON answer_templates (unit, name)",
     """
     CREATE TABLE presences (

@@ -1,6 +1,11 @@
 extension Schema0006 {
   /// For what the city shows: public notices, the map.
   static let city = [
+    "ALTER TABLE channels ADD COLUMN hours_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE channels ADD COLUMN hours_en TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE channels ADD COLUMN reader_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE channels ADD COLUMN reader_en TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE channels ADD COLUMN in_service BIGINT NOT NULL DEFAULT 1",
     """
     CREATE TABLE public_notices (
       id {{id}}, title_id TEXT NOT NULL, title_en TEXT NOT NULL, body_id TEXT NOT NULL,

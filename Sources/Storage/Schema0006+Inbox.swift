@@ -10,7 +10,10 @@ extension Schema0006 {
     """,
     "CREATE INDEX saved_views_user ON saved_views (user_id)",
     "CREATE INDEX saved_views_role ON saved_views (role)",
-    "CREATE INDEX support_counts_high ON support_counts (report_id) WHERE supporters >= 5",
+    """
+    CREATE INDEX support_counts_high ON support_counts (report_id)
+    WHERE supporters >= 5 AND is_open = 1
+    """,
     "CREATE INDEX reports_merged ON reports (merged_into) WHERE merged_into IS NOT NULL",
   ]
 }

@@ -94,7 +94,10 @@ public enum Tables {
       [.text: "slug name_id name_en group_id group_en main alternative", .integer: "position"]),
     Table(
       "channels", key: ["code"],
-      [.text: "code name_id name_en kind prefix numbering address", .integer: "position"]),
+      [
+        .text: "code name_id name_en kind prefix numbering address", .integer: "position",
+        .text: "hours_id hours_en reader_id reader_en", .integer: "in_service",
+      ]),
     Table("holidays", key: ["date"], [.text: "date name kind"]),
     Table(
       "reasons", key: ["list", "code"], [.text: "list code text_id text_en", .integer: "position"]),
@@ -156,7 +159,7 @@ public enum Tables {
       [
         .text: "id", .integer: "report_id", .text: "owner original large thumbnail",
         .integer: "width height byte_count", .text: "format", .integer: "taken_at",
-        .real: "latitude longitude", .integer: "fingerprint uploaded_at",
+        .real: "latitude longitude", .integer: "fingerprint uploaded_at", .text: "copy_of",
       ]),
   ]
 

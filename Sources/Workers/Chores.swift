@@ -31,6 +31,11 @@ public enum Chores {
       .tellPeople: JobHandler(
         isWanted: { try OutboxRows.isAny(on: $0) },
         outside: { _ in try await tell(casework, telling, now: now) }),
+      .tellSupporters: JobHandler(inside: { job, connection in
+        try Casework.tellSupporters(
+          job.subject, ways: Ways(channels: telling.posts.channels, quiet: telling.quiet),
+          now: now(), book: casework.book, connection: connection)
+      }),
       .deliver: JobHandler(outside: { try await deliver($0) }),
       .callHook: JobHandler(
         outside: { try await callHook($0) }, inside: { try callHook.enterRest($0, $1) }),

@@ -12,6 +12,8 @@ public enum JobKind: String, Sendable, CaseIterable {
   case runClocks = "run-clocks"
   /// Works out who hears of what happened.
   case tellPeople = "tell-people"
+  /// Tells those who support a report.
+  case tellSupporters = "tell-supporters"
   /// Hands one message over.
   case deliver
   /// Sends what waits for one receiver of webhooks about one report.
@@ -31,7 +33,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   var lease: Duration {
     switch self {
     case .keepHouse, .prepareMonths, .foldMap, .countTimes, .applyRules: .seconds(60)
-    case .runClocks, .tellPeople, .summarise, .mindCity: .seconds(30)
+    case .runClocks, .tellPeople, .tellSupporters, .summarise, .mindCity: .seconds(30)
     case .deliver, .callHook: .seconds(90)
     case .drill: .seconds(10)
     }
@@ -52,7 +54,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .prepareMonths: .seconds(86_400)
     case .summarise: .seconds(120)
     case .mindCity: .seconds(60)
-    case .deliver, .callHook, .applyRules, .drill: nil
+    case .tellSupporters, .deliver, .callHook, .applyRules, .drill: nil
     }
   }
 

@@ -84,8 +84,10 @@ extension Failure {
     case .passwordTooLong(let most): "a password has at most \(most) bytes"
     case .passwordTooShort(let least): "a password has at least \(least) characters"
     case .unknownUnit(let unit): "there is no unit \(unit)"
+    case .unitUnfit: "there is no such role in a unit of that kind"
     case .roleNotForOfficers: "that role is not for officers"
     case .unknownAccount: "there is no such account"
+    case .unitUnfit: "there is no such role in a unit of that kind"
     case .yourself: "nobody changes their own account this way"
     case .wrongPassword: "the password does not match"
     }

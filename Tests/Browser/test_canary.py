@@ -16,8 +16,8 @@ from person import Person, hands_in
 from pictures import png
 from server import Server
 
-NAME, PHONE, MAIL = "Zulkhairun Canaria", "081299998888", "zulkhairun@contoh.id"
-SECRETS = [b"ulkhairun", b"99998888", b"9999-8888", b"contoh.id"]
+NAME, PHONE, MAIL = "Zulkhairun Canaria", "081299998888", "zulkhairun@kenari-surel.id"
+SECRETS = [b"ulkhairun", b"99998888", b"9999-8888", b"kenari-surel"]
 WRITTEN = "081377776666"  # a number in the words themselves
 TEXT = f"Lubang besar di jalan, hubungi tetangga saya di {WRITTEN} sebelum datang."
 CONTACT = {"nama": NAME, "telepon": PHONE, "surel": MAIL, "bolehDihubungi": True}

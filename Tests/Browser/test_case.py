@@ -98,6 +98,27 @@ def test_two_officers_see_each_other_and_the_slower_loses_nothing(browser: Brows
     ends(slow, fast)
 
 
+def test_what_is_written_stays_until_it_is_sent(browser: Browser, place: Place):
+    number = hands_in(place.url).number
+    walk = opens(browser, place, KELURAHAN, number, script=True)
+    walk.verb("Minta keterangan").get_by_label("Pertanyaan untuk pelapor").fill("Nomor berapa?")
+    note = walk.verb("Catatan internal")
+    note.get_by_label("Catatan", exact=True).fill("Sudah ditelepon.")
+    walk.press("Catatan internal", number, note, most=DESK_BYTES)
+    walk.sees("Tersimpan: Catatan internal.")
+    # The other form has kept its words and stands open; the one that was sent is empty.
+    asked = walk.page.get_by_label("Pertanyaan untuk pelapor")
+    expect(asked).to_be_visible()
+    expect(asked).to_have_value("Nomor berapa?")
+    expect(walk.page.locator("#catatan_uraian")).to_have_value("")
+    walk.open(f"/meja/laporan/{number}", number, most=DESK_BYTES)
+    expect(asked).to_have_value("Nomor berapa?")
+    walk.press("Minta keterangan", number, walk.page.locator("#aksi-tanya"), most=DESK_BYTES)
+    walk.open(f"/meja/laporan/{number}", number, most=DESK_BYTES)
+    expect(asked).to_have_value("")
+    ends(walk)
+
+
 def test_an_answer_is_put_in_as_soon_as_it_is_chosen(browser: Browser, place: Place):
     number = hands_in(place.url).number
     walk = opens(browser, place, KELURAHAN, number, script=True)

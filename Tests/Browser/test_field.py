@@ -124,6 +124,29 @@ def test_what_is_done_without_a_network_is_sent_once(browser: Browser, server: S
     assert finished == (1,)
 
 
+def test_a_dead_zone_takes_nothing_away(browser: Browser, server: Server):
+    """The telephone says that it is online, and nothing answers."""
+    number = task(server.url)
+    with window(browser, 360, 740, script=True, worker=True) as context:
+        page = signs_in(context, server.url)
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        page.reload()
+        expect(page.get_by_text("tersimpan di perangkat ini")).to_be_visible()
+
+        def dead(route) -> None:
+            if "x-segar" in route.request.headers:
+                route.abort()
+            else:
+                route.continue_()
+
+        context.route("**/*", dead)
+        page.reload()
+        expect(page.locator("[data-near]")).to_contain_text("Tidak ada jaringan")
+        context.set_offline(True)
+        page.goto(f"{server.url}/meja/lapangan/{number}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Tugas {number}")
+
+
 def test_a_stale_result_is_kept_and_says_why(browser: Browser, server: Server):
     number = task(server.url)
     with window(browser, 360, 740, script=True, worker=True) as context:
@@ -136,6 +159,12 @@ def test_a_stale_result_is_kept_and_says_why(browser: Browser, server: Server):
         page.get_by_role("button", name="Kirim hasil").click()
         refused = page.locator("[data-state=refused]")
         expect(refused).to_contain_text("sudah berubah")
+        # Opened again, it has its fields and photos; sent from there it is the same result.
+        page.get_by_role("button", name="Buka lagi").click()
+        expect(page.get_by_label("Sudah diperbaiki")).to_be_checked()
+        expect(page.get_by_label("Tuntas")).to_be_checked()
+        assert page.get_by_label("Foto hasil").evaluate("one => one.files.length") == 1
+        page.goto(f"{server.url}/meja/lapangan")
         page.get_by_role("button", name="Kirim lagi").click()
         expect(page.locator("[data-state=sent]")).to_contain_text(number)
 

@@ -18,6 +18,7 @@ from server import Server, run
 
 STORY = "Lubang besar di tengah jalan, sudah dua pengendara motor jatuh sejak hujan pekan lalu."
 LARGE = png(2400, 1800, top=210, spot=30, noisy=400)  # nearly 3 MB
+SMALL = png(640, 480, top=210, spot=30)
 SMALL_BYTES = 450 * 1024  # of a report with one photo, as promised
 
 
@@ -136,6 +137,20 @@ def test_a_photo_that_fails_stays_and_goes_at_the_next_press(
     expect(page.get_by_text("1 foto tersimpan")).to_be_visible()
 
 
+def test_a_refused_file_is_no_dead_end(telephone: BrowserContext, server: Server):
+    page = telephone.new_page()
+    page.goto(server.url + "/lapor")
+    choose(page, SMALL)
+    choose(page, b"bukan foto", "catatan.png")
+    onward = page.get_by_role("button", name="Lanjut", exact=True).last
+    onward.click()
+    expect(page.locator("[data-state]").last).to_contain_text("Hapus foto ini atau pilih yang lain.")
+    expect(page.locator("[data-drop]")).to_be_focused()
+    expect(page.locator("[data-state]").first).to_have_text("Terkirim")
+    onward.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Di mana?")
+
+
 def test_a_report_written_without_network_is_sent_once(telephone: BrowserContext, server: Server):
     before = len(reports(server))
     page = telephone.new_page()
@@ -166,6 +181,83 @@ def test_a_report_written_without_network_is_sent_once(telephone: BrowserContext
     ) == [(1,)]
     page.get_by_role("link", name="Lacak laporan ini").click()
     expect(page.get_by_text(number).first).to_be_visible()
+
+
+def test_what_is_written_without_network_survives_a_reload(
+    telephone: BrowserContext, server: Server
+):
+    page = telephone.new_page()
+    page.goto(server.url + "/luring")
+    story(page)
+    page.get_by_label("Cerita Anda").fill("Ada kebakaran. " + STORY)
+    expect(page.locator("[data-offline] .late")).to_be_visible()
+    choose(page)
+    page.evaluate(
+        """async () => {
+            const kept = () => Tanggap.get("drafts", "luring");
+            while (!((await kept()) || {photos: []}).photos.length) {
+                await new Promise(done => setTimeout(done, 50));
+            }
+        }"""
+    )
+    page.reload()
+    expect(page.get_by_label("Cerita Anda")).to_have_value("Ada kebakaran. " + STORY)
+    expect(page.locator("[data-state]").first).to_contain_text("Siap dikirim")
+    # The ordinary form leads back to it.
+    page.goto(server.url + "/lapor")
+    page.get_by_role("link", name="Lanjutkan laporan yang belum dikirim").click()
+    expect(page.get_by_label("Cerita Anda")).to_have_value("Ada kebakaran. " + STORY)
+
+
+def test_a_refused_report_is_mended_and_never_lost(telephone: BrowserContext, server: Server):
+    before = len(reports(server))
+    page = telephone.new_page()
+    page.goto(server.url + "/luring")
+    story(page)
+    page.get_by_label("Patokan").fill("x" * 300)
+    page.get_by_role("button", name="Simpan dan kirim").dblclick()
+    card = page.locator("[data-reports] .card")
+    expect(card.locator("[data-state]")).to_have_text("Perlu diperbaiki", timeout=15_000)
+    page.goto(server.url + "/")
+    page.get_by_role("link", name="perlu diperbaiki").click()
+    card.get_by_role("button", name="Perbaiki").click()
+    expect(page.get_by_role("alert").filter(has_text="Ada yang perlu diperbaiki")).to_be_focused()
+    expect(page.locator("#patokan-error")).to_be_visible()
+    page.reload()
+    card.get_by_role("button", name="Perbaiki").click()
+    page.get_by_label("Patokan").fill("Pos ronda")
+    page.get_by_role("button", name="Simpan dan kirim").click()
+    expect(card.locator("[data-state]")).to_have_text("Terkirim", timeout=15_000)
+    assert len(reports(server)) == before + 1
+    kept = page.evaluate("Tanggap.all('outbox').then(all => JSON.stringify(all))")
+    assert "Pos ronda" not in kept and STORY not in kept
+
+
+def test_a_browser_that_keeps_nothing_leads_to_the_ordinary_form(browser: Browser, server: Server):
+    with window(browser, 360, 740, script=True) as context:
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
+        page = context.new_page()
+        page.goto(server.url + "/luring")
+        page.get_by_role("link", name="Buka formulir").click()
+        expect(page).to_have_url(server.url + "/lapor")
+
+
+def test_the_devices_place_goes_before_what_was_chosen(browser: Browser, server: Server):
+    with window(browser, 360, 740, script=True) as context:
+        lat, lon = (float(part) for part in POINT.split(","))
+        context.grant_permissions(["geolocation"])
+        context.set_geolocation({"latitude": lat, "longitude": lon, "accuracy": 40})
+        page = context.new_page()
+        page.goto(server.url + "/lapor")
+        page.get_by_role("button", name="Lanjut", exact=True).last.click()
+        page.get_by_label("Koordinat atau tautan peta").fill("-6.2, 106.8")
+        page.get_by_role("button", name="Buka peta").click()
+        expect(page.get_by_text("Ketuk tempatnya pada peta.")).to_be_visible()
+        page.get_by_role("button", name="Pakai lokasi perangkat ini").click()
+        expect(page.locator("[data-pin] [role=status]")).to_contain_text(VILLAGE)
+        expect(page.get_by_label("Koordinat atau tautan peta")).to_have_value("")
+        expect(page.locator(".pin")).to_be_visible()
+        expect(page.locator("path.map-around")).to_be_attached()
 
 
 def test_a_form_that_loses_the_network_is_finished_without(

@@ -58,7 +58,7 @@ def test_keys(officer: Walk, server: Server):
     page.keyboard.press("x")
     expect(page.get_by_text("1 laporan dicentang")).to_be_visible()
     page.keyboard.press("x")
-    expect(page.get_by_text("Untuk laporan yang dicentang")).to_be_visible()
+    expect(page.locator("#pilihan")).to_be_hidden()
     # Never while somebody types.
     page.keyboard.press("/")
     field = page.get_by_label("Nomor laporan atau kata")
@@ -134,6 +134,22 @@ def test_rows_come_and_change_by_themselves(officer: Walk, server: Server):
     page.context.set_offline(False)
     expect(row(officer, fourth)).to_have_count(1, timeout=3 * NEWS)
     officer.holds("daftar yang diperbarui", officer.visit.assert_accessible)
+
+
+def test_a_ticked_row_that_changes_stays_as_it_was_seen(officer: Walk, server: Server):
+    number = hands_in(server.url).number
+    officer.open("/meja/baru", "Baru", DESK_BYTES)
+    line = row(officer, number)
+    box = line.get_by_role("checkbox")
+    box.check()
+    seen = box.get_attribute("value")
+    Desk(server.url).asks(number, "Nomor berapa?")
+    expect(line.get_by_text("Berubah sejak dicentang")).to_be_visible(timeout=NEWS)
+    expect(box).to_be_checked()
+    assert box.get_attribute("value") == seen
+    box.uncheck()
+    assert box.get_attribute("value") != seen
+    expect(line.get_by_text("Berubah sejak dicentang")).to_have_count(0)
 
 
 def test_a_view_is_saved(officer: Walk, server: Server):

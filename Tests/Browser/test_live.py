@@ -325,6 +325,22 @@ def test_a_stream_tells_each_reader_only_that_there_is_something(place: Place):
             stream.changes()
 
 
+def test_a_line_ends_with_the_session_it_was_opened_in(place: Place):
+    private = hands_in(place.url)
+    officer = Person(place.url)
+    officer.open("/masuk")
+    officer.sends("/masuk", {"nama": KELURAHAN.login, "kata_sandi": desk.office.PASSWORD})
+    own = "; ".join(f"{one.name}={one.value}" for one in officer.jar)
+    with Stream(place.url, private.number, own) as stream:
+        stream.begins()
+        stream.beats()
+        officer.open("/meja")
+        assert officer.sends("/keluar") == 200
+        begun = time.monotonic()
+        while stream.piece():
+            assert time.monotonic() - begun < 2 * HEARTBEAT + 1, "the line outlives the session"
+
+
 def test_a_stream_of_what_does_not_exist_is_none(place: Place):
     with Stream(place.url, "JK2611290999") as stream:
         assert stream.status == 404

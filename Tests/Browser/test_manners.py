@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from conftest import window
 from office import POINT
 from visit import Visit
 
 CITIZEN_PAGES = ["/", "/lapor", "/lacak", "/laporan", "/cara-melapor", "/peta", "/poster", "/masuk"]
+# A report that waits on this device.
+KEPT = """() => Tanggap.put("outbox", {id: "menunggu-1234567", state: "waiting", at: Date.now(),
+  body: {uraian: "Lampu jalan padam."}, fields: {}, photos: []})"""
 MOST_STOPS = 150  # of the Tab key on one page
 ONWARD = ("Lanjut", "Kirim laporan")
 # Where the focus is, whether a mark of it is drawn, and whether the middle of it can be hit.
@@ -60,6 +63,21 @@ def test_keyboard_sees_where_it_is(scripted, visit, path):
     assert not hidden, f"{path}: focus hidden on {hidden}"
     links = page.page.locator("a[href]:visible, button:visible").count()
     assert len(found) >= links, f"{path}: the keyboard misses some of {links}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [*CITIZEN_PAGES, "/luring"])
+def test_nothing_moves(browser, visit, path, width):
+    with window(browser, width, 740, script=True) as context:
+        page = visit(context).open("/luring")
+        page.page.evaluate(KEPT)
+        page.open(path)
+        page.assert_still()
+        if path == "/peta":
+            page.page.get_by_role("button", name="Buka peta").click()
+            expect(page.page.get_by_role("status").filter(has_text="di bagian peta ini")).to_be_visible()
+            page.settle()
+            page.assert_still()
 
 
 def test_a_report_by_keyboard_alone(scripted, visit):

@@ -110,7 +110,7 @@ def test_the_other_verdicts_and_the_second_look(browser: Browser, server: Server
     second.visit.screenshot("pemeriksaan-kedua")
     for photo in second.page.get_by_role("checkbox").all():
         photo.check()
-    second.page.get_by_label("Sesuai, selesaikan").check()
+    second.page.get_by_label("Sesuai", exact=True).check()
     second.page.wait_for_timeout(LOOKING_SECONDS * 1000)
     second.press("Simpan pemeriksaan", "Pemeriksaan kedua", most=DESK_BYTES)
     second.sees("Pemeriksaan Anda tersimpan.")

@@ -160,8 +160,8 @@ class Visit:
     def assert_still(self) -> None:
         """Nothing has moved by itself since the page was opened. Only in a window with JavaScript."""
         moved = self.page.evaluate(SHIFTS)
-        # The bound below which the sum counts as good: https://web.dev/articles/cls
-        assert sum(value for value, _ in moved) < 0.1, f"{self.page.url} moved under the reader: {moved}"
+        # A tenth of the bound below which the sum counts as good: https://web.dev/articles/cls
+        assert sum(value for value, _ in moved) < 0.01, f"{self.page.url} moved under the reader: {moved}"
 
     def assert_accessible(self) -> None:
         """axe finds nothing. Only in a window with JavaScript."""
@@ -172,6 +172,11 @@ class Visit:
             for violation in found.response["violations"]
         ]
         assert not lines, f"{self.page.url}\n" + "\n".join(lines)
+        twice = self.page.evaluate(
+            "() => [...document.querySelectorAll('[id]')].map(one => one.id)"
+            ".filter((id, at, all) => all.indexOf(id) !== at)"
+        )
+        assert not twice, f"{self.page.url}: ids that stand twice: {twice}"
 
     def _console(self, message) -> None:
         if message.text == NO_WORKER:

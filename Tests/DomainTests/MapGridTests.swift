@@ -69,6 +69,11 @@ import Testing
     let zooms = (0...24).map { MapGrid.Level.forZoom($0) }
     #expect(zooms == zooms.sorted(by: >))
     #expect(Set(zooms) == Set(MapGrid.Level.allCases))
+    // A mark is 44 pixels wide.
+    for zoom in 8...18 {
+      let pixels = MapGrid.Level.forZoom(zoom).degrees * 256 * Double(1 << zoom) / 360
+      #expect(pixels >= 44, "marks overlap at zoom \(zoom)")
+    }
   }
 
   @Test func aWindowHoldsTheCellsOfAllPointsInItsBox() {

@@ -32,12 +32,12 @@ import Testing
   @Test func nearerToANeighbourIsOutsideWithItsName() {
     #expect(table.locate(point(-6.2, 106.831)) == .outside(bekasi))
     #expect(table.locate(point(-6.2, 106.84)) == .outside(bekasi))
-    #expect(table.locate(point(-6.2, 107.10)) == .outside(bekasi))
+    #expect(table.locate(point(-6.2, 106.87)) == .outside(bekasi))
   }
 
   @Test func farFromEverythingIsOutsideWithoutAName() {
     #expect(table.locate(point(-6.2, 106.70)) == .outside(nil))
-    #expect(table.locate(point(-6.2, 107.2)) == .outside(nil), "more than 30 km beyond")
+    #expect(table.locate(point(-6.2, 106.9)) == .outside(nil), "more than 5 km beyond")
     #expect(table.locate(point(51.5, 0)) == .outside(nil))
     #expect(table.locate(point(0, 0)) == .outside(nil))
   }

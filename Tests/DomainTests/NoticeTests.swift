@@ -35,17 +35,19 @@ import Testing
     Row(.submit, .waiting, told: ["receipt to reporter", "arrived to staff ROADS"]),
     Row(.take, told: []),
     Row(.take, .inProgress, "with a promise", told: ["estimate to reporter"]) { $0.estimate = 9 },
-    Row(.coordinate, .coordinated, told: ["handedOver to reporter", "arrived to staff ROADS"]),
+    Row(
+      .coordinate, .coordinated,
+      told: ["handedOver to reporter", "supportedMoved to supporters", "arrived to staff ROADS"]),
     Row(
       .coordinate, .coordinated, "once too often",
-      told: ["handedOver to reporter", "escalated to heads ROADS"]
+      told: ["handedOver to reporter", "supportedMoved to supporters", "escalated to heads ROADS"]
     ) { $0.toArbiter = true },
     Row(
       .refuseJurisdiction, .coordinated,
-      told: ["handedOver to reporter", "arrived to staff ROADS"]),
+      told: ["handedOver to reporter", "supportedMoved to supporters", "arrived to staff ROADS"]),
     Row(
       .refuseJurisdiction, .coordinated, "once too often",
-      told: ["handedOver to reporter", "escalated to heads ROADS"]
+      told: ["handedOver to reporter", "supportedMoved to supporters", "escalated to heads ROADS"]
     ) { $0.toArbiter = true },
     Row(.dispatch, .dispatched, "to an office", told: ["arrived to staff ROADS"]),
     Row(.dispatch, .dispatched, "to a person", assignee: 5, told: ["arrived to person 5"]),
@@ -64,14 +66,18 @@ import Testing
     Row(.finish, .awaitingVerification, assignee: 5, told: ["arrived to staff ROADS"]),
     Row(
       .finish, .awaitingVerification, "by nobody in particular", told: ["arrived to staff ROADS"]),
-    Row(.verify, .completed, assignee: 5, told: ["completed to reporter"]),
+    Row(
+      .verify, .completed, assignee: 5,
+      told: ["completed to reporter", "supportedCompleted to supporters"]),
     Row(.returnWork, .returned, assignee: 5, told: ["returned to person 5"]),
     Row(.returnWork, .returned, "to an office", told: ["returned to staff ROADS"]),
-    Row(.reject, .rejected, told: ["rejected to reporter"]),
-    Row(.merge, .merged, told: ["merged to reporter"]),
+    Row(.reject, .rejected, told: ["rejected to reporter", "supportedEnded to supporters"]),
+    Row(.merge, .merged, told: ["merged to reporter", "supportedEnded to supporters"]),
     Row(.rate, .completed, told: []),
-    Row(.reopen, .reopened, told: ["reopened to reporter", "arrived to staff ROADS"]),
-    Row(.withdraw, .withdrawn, told: []),
+    Row(
+      .reopen, .reopened,
+      told: ["reopened to reporter", "supportedReopened to supporters", "arrived to staff ROADS"]),
+    Row(.withdraw, .withdrawn, told: ["supportedEnded to supporters"]),
     Row(.ask, told: ["question to reporter"]) {
       $0.pause = PauseStep(reason: .reporter, until: 9)
     },
@@ -79,9 +85,9 @@ import Testing
     Row(.reply, .awaitingVerification, assignee: 5, told: ["replied to staff ROADS"]),
     Row(
       .reply, .reopened, "after the closing",
-      told: ["reopened to reporter", "replied to staff ROADS"]),
+      told: ["reopened to reporter", "supportedReopened to supporters", "replied to staff ROADS"]),
     Row(.addInformation, told: ["replied to staff ROADS"]),
-    Row(.answer, .completed, told: ["answered to reporter"]),
+    Row(.answer, .completed, told: ["answered to reporter", "supportedEnded to supporters"]),
     Row(.recategorise, told: []), Row(.split, told: []),
     Row(.note, told: []),
     Row(.pause, told: ["paused to reporter"]) {
@@ -116,7 +122,9 @@ import Testing
     },
     Row(.acknowledge, told: ["acknowledged to reporter"]),
     Row(.remind, told: ["questionClosing to reporter"]),
-    Row(.closeUnanswered, .rejected, told: ["closedUnanswered to reporter"]),
+    Row(
+      .closeUnanswered, .rejected,
+      told: ["closedUnanswered to reporter", "supportedEnded to supporters"]),
     Row(.recalculate, told: []),
     Row(.reassign, .inProgress, "to a substitute", assignee: 6, told: ["arrived to person 6"]),
     Row(.reassign, .inProgress, "to whoever is free", told: ["arrived to staff ROADS"]),
@@ -182,6 +190,7 @@ import Testing
     let audience =
       switch notice.audience {
       case .reporter: "reporter"
+      case .supporters: "supporters"
       case .staff(let unit): "staff \(unit)"
       case .heads(let unit): "heads \(unit)"
       case .person(let id): "person \(id)"

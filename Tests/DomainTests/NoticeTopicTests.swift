@@ -7,6 +7,9 @@ import Testing
     .receipt, .handedOver, .estimate, .paused, .question, .questionClosing, .late, .acknowledged,
     .completed, .answered, .rejected, .merged, .closedUnanswered, .reopened,
   ]
+  private static let supporters: Set<NoticeTopic> = [
+    .supportedMoved, .supportedCompleted, .supportedEnded, .supportedReopened,
+  ]
   private static let officers: Set<NoticeTopic> = [
     .arrived, .returned, .replied, .near, .overdue, .escalated, .requested, .requestDecided,
   ]
@@ -14,23 +17,26 @@ import Testing
   /// what makes an end of its own when nobody answers.
   private static let always: Set<NoticeTopic> = [
     .receipt, .completed, .answered, .rejected, .merged, .closedUnanswered, .question,
-    .questionClosing,
+    .questionClosing, .supportedCompleted, .supportedEnded,
   ]
 
   @Test(arguments: NoticeTopic.allCases)
   func isAsUrgentAsTheTableSays(topic: NoticeTopic) {
     let isReporters = Self.reporters.contains(topic)
+    let isSupporters = Self.supporters.contains(topic)
     let group: NoticeTopic.Group =
-      isReporters ? .reporter : Self.officers.contains(topic) ? .officer : .summary
+      isReporters
+      ? .reporter : isSupporters ? .supporter : Self.officers.contains(topic) ? .officer : .summary
     #expect(topic.group == group)
-    #expect(topic.isAlwaysTold == (!isReporters || Self.always.contains(topic)))
+    #expect(topic.isAlwaysTold == (!(isReporters || isSupporters) || Self.always.contains(topic)))
     #expect(topic.answersReporter == [.receipt, .reopened].contains(topic))
     #expect(topic.ringsOfficers == [.arrived, .overdue, .escalated, .requested].contains(topic))
     #expect(topic.isMailedToOfficers == [.escalated, .requested].contains(topic))
   }
 
   @Test func theTwoSummariesAreOfNoReport() {
-    let rest = Set(NoticeTopic.allCases).subtracting(Self.reporters).subtracting(Self.officers)
+    let rest = Set(NoticeTopic.allCases).subtracting(Self.reporters).subtracting(Self.supporters)
+      .subtracting(Self.officers)
     #expect(rest == [.digest, .weekly])
   }
 }

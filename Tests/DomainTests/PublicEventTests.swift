@@ -23,6 +23,7 @@ import Testing
     details.mergedOpenly = true
     details.splitInto = "CT2503050098"
     details.splitFrom = "CT2503050097"
+    details.splitOpenly = true
     details.rating = 4
     details.hop = true
     details.toArbiter = true

@@ -121,6 +121,26 @@ struct AllowanceTests {
     }
   }
 
+  @Test("Pages of a form are counted, and looking for a place in it is a search")
+  func steps() async throws {
+    var allowances = Self.tight(.step, 3)
+    allowances.rows[.search] = Allowances.Row(
+      device: Allowance(1, each: 600_000), address: nil, block: nil)
+    try await World.with(allowances: allowances) { world in
+      let citizen = Citizen(world)
+      let form = try await citizen.begin()
+      func look() async throws -> Int {
+        try await citizen.step("\(form)/tempat", ["cari": "Gambir", "aksi": "cari"]).status.code
+      }
+      #expect(try await look() == 200)
+      #expect(try await look() == 429, "a second search")
+      #expect(try await citizen.step("\(form)/tempat", ["aksi": "lanjut"]).status.code == 422)
+      #expect(try await citizen.step("\(form)/tempat", ["aksi": "lanjut"]).status.code == 429)
+      #expect(
+        try await citizen.browser.get("/laporan?kotak=-6.2,106.8,-6.1,106.9").status.code == 429)
+    }
+  }
+
   @Test("A program is told in JSON")
   func json() async throws {
     var allowances = Allowances.unlimited
@@ -170,9 +190,27 @@ struct AllowanceTests {
       #expect(trapped.status.code == 429)
       #expect(trapped.field("situs") == nil, "what is sent again has no such field")
       let forged = try await citizen.browser.post(
-        path, ["sebab-lapor": "", "_saat": "0.abcdefghjkmnpqrs"])
-      #expect(forged.status.code == 422)
-      let taken = try await citizen.browser.post(path, ["sebab-lapor": "spam", "_saat": moment])
+        path, ["sebab-lapor": "spam", "_saat": "0.abcdefghjkmnpqrs"])
+      #expect(forged.status.code == 429)
+      // Of another report, or of none: what is sent again says when this was.
+      let elsewhere = try await world.submit().report.number
+      let other = "/laporan/\(elsewhere)/laporkan"
+      let moved = try await citizen.browser.post(other, ["sebab-lapor": "spam", "_saat": moment])
+      #expect(moved.status.code == 429)
+      let bare = try await citizen.browser.post(other, ["sebab-lapor": "spam"])
+      #expect(bare.status.code == 429)
+      let fresh = try #require(bare.field("_saat"))
+      world.wait(3_000)
+      let second = try await citizen.browser.post(other, ["sebab-lapor": "spam", "_saat": fresh])
+      #expect(second.status.code == 200)
+      // A page that lay open for longer than a day is pressed once more.
+      let old = try #require(try await citizen.browser.get(path).field("_saat"))
+      world.pass(hours: 25)
+      let late = try await citizen.browser.post(path, ["sebab-lapor": "spam", "_saat": old])
+      #expect(late.status.code == 429 && late.field("_saat") != old)
+      let again = try #require(late.field("_saat"))
+      world.wait(3_000)
+      let taken = try await citizen.browser.post(path, ["sebab-lapor": "spam", "_saat": again])
       #expect(taken.status.code == 200 && taken.text.contains("Terima kasih"))
       let officer = try await world.officer("kanal")
       try await officer.get(path)

@@ -59,7 +59,7 @@ import Testing
       let browser = world.browser()
       let page = try await browser.get("/laporan.atom")
       #expect(page.headers[.contentType] == "application/atom+xml; charset=utf-8")
-      #expect(page.headers[.cacheControl] == "public, max-age=60" && page.statements == 1)
+      #expect(page.headers[.cacheControl] == "public, max-age=60" && page.statements == 2)
       #expect(!page.text.contains("xqzv"))
       let reading = try Reading.read(page)
       #expect(
@@ -82,6 +82,46 @@ import Testing
       #expect(filtered.texts["feed/id"] == ["http://localhost/laporan.atom?kategori=sampah"])
       let empty = try Reading.read(try await browser.get("/laporan.atom?cari=tidakadakata"))
       #expect(empty.texts["feed/entry/id"] == nil && empty.texts["feed/updated"]?.count == 1)
+    }
+  }
+
+  @Test("Lists say when the public last saw a step, not when officers wrote among themselves")
+  func publicTimes() async throws {
+    try await World.with { world in
+      let number = try await world.submit().report.number
+      world.pass(hours: 1)
+      try await world.act(Take(), on: number, by: "kelurahan")
+      let taken = Words.machineTime(world.now)
+      world.pass(hours: 1)
+      try await world.act(AddNote(words: "Antar-petugas."), on: number, by: "kelurahan")
+      try await world.act(AskReporter(words: "Di sisi mana?"), on: number, by: "kelurahan")
+      let browser = world.browser()
+      for path in [
+        "/laporan.atom", "/api/v1/laporan", "/api/v1/laporan.csv", "/api/v1/laporan/\(number)",
+        "/api/v1/laporan?dekat=\(World.place.latitude),\(World.place.longitude)",
+      ] {
+        let page = try await browser.get(path)
+        #expect(page.text.contains(taken), "\(path)")
+        #expect(!page.text.contains(Words.machineTime(world.now)), "\(path)")
+      }
+    }
+  }
+
+  @Test("What is kept for all carries nobody's cookie, and its language is in the address")
+  func sharedAnswers() async throws {
+    try await World.with { world in
+      try await world.submit(category: "sampah")
+      let browser = world.browser()
+      let place = "\(World.place.latitude),\(World.place.longitude)"
+      let map = "/api/v1/peta?kotak=-6.18,106.82,-6.17,106.83&zoom=18"
+      for path in ["/laporan.atom?x=1", "/api/v1/laporan?dekat=\(place)", map] {
+        let plain = try await browser.get(path)
+        let other = try await browser.get(path, also: [.acceptLanguage: "en"])
+        #expect(plain.bytes == other.bytes, "\(path)")
+        let english = try await browser.get("\(path)&bahasa=en")
+        #expect(english.status == .ok && english.headers[values: .setCookie].isEmpty)
+        #expect(english.bytes != plain.bytes, "\(path)")
+      }
     }
   }
 

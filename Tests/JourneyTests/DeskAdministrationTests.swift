@@ -91,6 +91,56 @@ struct DeskAdministrationTests {
     }
   }
 
+  @Test("Open work of an account that is disabled or moved goes back to its unit")
+  func handsOver() async throws {
+    try await World.with { world in
+      let admin = try await world.officer("admin")
+      let field = try await Self.id(of: "lapangan", world)
+      for leaving in ["dinas", "unit"] {
+        let number = try await world.submit("Lubang, \(leaving).").report.number
+        try await world.act(
+          CoordinateReport(to: "DBM", reason: "has-authority", words: nil), on: number,
+          by: "kelurahan")
+        try await world.act(
+          Dispatch(to: "DBM-31.71", person: field), on: number, by: "dinas")
+        #expect(try await world.report(number).assignee == field)
+        let page = try await admin.get("/meja/pengguna/\(field)")
+        #expect(page.text.contains("1 laporan terbuka masih ditugaskan"))
+        if leaving == "dinas" {
+          try await admin.post("/meja/pengguna/\(field)/dinas", ["dinas": "tidak"])
+          try await admin.post("/meja/pengguna/\(field)/dinas", ["dinas": "ya"])
+        } else {
+          try await admin.post(
+            "/meja/pengguna/\(field)",
+            ["nama": "Joko", "peran": "fieldOfficer", "unit": "DBM-31.72"])
+        }
+        let report = try await world.report(number)
+        #expect(report.assignee == nil && report.holder == "DBM-31.71")
+      }
+    }
+  }
+
+  @Test("Users are found by name, role and unit; a role serves only in its kind of unit")
+  func search() async throws {
+    try await World.with { world in
+      let admin = try await world.officer("admin")
+      for (typed, login) in [
+        ("verifikator2", "verifikator2"), ("Petugas Camat", "camat"), ("kepala", "kepala"),
+        ("Satpol", "satpol"),
+      ] {
+        let page = try await admin.get("/meja/pengguna?cari=\(SafeURL.encoded(typed))")
+        #expect(page.text.contains(">\(login)</a>") && page.statements == 3, "\(typed)")
+        #expect(!page.text.contains(">gubernur</a>"), "\(typed)")
+      }
+      let none = try await admin.get("/meja/pengguna?cari=%25")
+      #expect(none.text.contains("Tidak ada pengguna yang cocok"))
+      let id = try await Self.id(of: "kelurahan", world)
+      let unfit = try await admin.post(
+        "/meja/pengguna/\(id)", ["nama": "Sari", "peran": "kelurahanOfficer", "unit": "DBM"])
+      #expect(unfit.status.code == 422 && unfit.hasError("unit"))
+    }
+  }
+
   @Test("The list of users is paged by login")
   func paging() async throws {
     try await World.with { world in

@@ -37,6 +37,10 @@ struct DeskBulkTests {
       try await world.act(
         Reject(reason: "location-not-found", words: "Di luar kota."), on: reports[2].number,
         by: "kelurahan")
+      // Ticked in the list before: the page says so, and it stays the version that was seen.
+      let stale = try await browser.get(Self.path("ambil", [reports[1]]))
+      #expect(stale.fields("pilih") == ["\(reports[1].number).\(reports[1].version)"])
+      #expect(stale.text.contains("Berubah setelah dipilih"))
       let done = try await Self.send(browser, page, "ambil")
       #expect(done.status == .ok && done.text.contains("Tercatat: 2 dari 4 laporan"))
       for index in [0, 3] {

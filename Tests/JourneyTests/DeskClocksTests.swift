@@ -34,7 +34,7 @@ struct DeskClocksTests {
       #expect(page.text.contains("7 hari sejak 5 Maret 2025 pukul 14.30 WIB"))
       #expect(page.text.contains("Jatuh tempo 5 Maret 2025 pukul 22.30 WIB."))
       #expect(page.text.contains("peringatan untuk Kelurahan"))
-      #expect(page.statements == 13)
+      #expect(page.statements == 14)
 
       world.pass(hours: 5)
       try await world.clockworkRuns()

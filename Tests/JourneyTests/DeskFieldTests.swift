@@ -36,7 +36,7 @@ struct DeskFieldTests {
       let number = try await world.started()
       let worker = try await world.officer("lapangan")
       let page = try await worker.get("/meja/lapangan/\(number)")
-      #expect(page.status == .ok && page.statements <= 14, "\(page.statements)")
+      #expect(page.status == .ok && page.statements <= 15, "\(page.statements)")
       let version = try #require(page.field("versi"))
       let first = try await send(worker, number, version: version, key: key, camera: true)
       #expect(first.location == "/meja/lapangan?terkirim=\(number)")

@@ -182,7 +182,7 @@ struct DeskHangingTests {
       let arbiter = try await shown("verifikator")
       #expect(Set(DeskQueueTests.numbers(arbiter.text)) == [hanging, agency])
       #expect(!arbiter.text.contains("Got mampet") && arbiter.text.contains("3 hari tanpa gerakan"))
-      #expect(arbiter.statements == 6)
+      #expect(arbiter.statements == 7)
 
       // What the clockwork says of it is no movement.
       try await world.clockworkRuns()

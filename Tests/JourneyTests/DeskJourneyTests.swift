@@ -46,7 +46,7 @@ struct DeskJourneyTests {
       #expect(report.assignee == field.user && report.state == .dispatched)
       let held = try await sudin.get("/meja/laporan/\(number)")
       #expect(held.text.contains("Petugas lapangan"))
-      #expect(held.statements == 13)
+      #expect(held.statements == 14)
       // 8 March 2025, 10:30 in the city.
       #expect(report.estimate == 1_741_404_600_000)
 
@@ -146,7 +146,19 @@ struct DeskJourneyTests {
         #expect(page.status.code == 422 && page.text.contains(words), "\(typed)")
         #expect(page.text.contains("value=\"\(typed)\""))
       }
-      try await browser.act("gabung", on: number, [("nomor", older.lowercased())])
+      // First the report it would go into is shown.
+      let shown = try await browser.act("gabung", on: number, [("nomor", older.lowercased())])
+      #expect(shown.status == .ok && shown.text.contains("Inikah laporan induknya?"))
+      #expect(shown.field("gabung_yakin") == older)
+      #expect(try await world.report(number).state == .waiting)
+      // One of another kind has to be meant.
+      let inquiry = try await world.submit("Kapan pasar buka?", kind: .inquiry).report.number
+      let unlike = try await browser.act(
+        "gabung", on: number, [("nomor", inquiry), ("yakin", inquiry)])
+      #expect(unlike.status.code == 422 && unlike.text.contains("Tetap gabungkan"))
+      #expect(try await world.report(number).state == .waiting)
+      try await browser.act(
+        "gabung", on: number, [("nomor", older.lowercased()), ("yakin", older)])
       let report = try await world.report(number)
       #expect(report.state == .merged && report.mergedInto == older)
     }

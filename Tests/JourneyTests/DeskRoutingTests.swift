@@ -63,9 +63,9 @@ struct DeskRoutingTests {
       page = try await Self.send(admin, ["aturan": csv, "langkah": "ubah:0"])
       #expect(page.field("nama_aturan") == "Lampu" && page.field("posisi") == "0")
 
-      let note = try await Self.send(admin, ["aturan": csv])
+      let note = try await Self.send(admin, ["aturan": csv, "langkah": "terbit"])
       #expect(note.status.code == 422 && note.text.contains("href=\"#catatan\""))
-      let preview = try await Self.send(admin, ["aturan": csv, "catatan": "Keputusan 7"])
+      let preview = try await Self.send(admin, ["aturan": csv])
       // Two reports, no category: nothing was proposed, now the agency whose office worked.
       #expect(preview.text.contains("Diuji pada 2 laporan terakhir"))
       #expect(preview.text.contains("<dt>Usulan berubah</dt><dd>2 (100%)</dd>"))

@@ -11,11 +11,15 @@ import Testing
 @Suite("Desk: tables as CSV, areas, channels, and the trail")
 struct DeskTablesTests {
   @discardableResult
-  private static func send(_ admin: Browser, _ table: String, _ text: String, save: Bool = false)
-    async throws -> Page
-  {
+  private static func send(
+    _ admin: Browser, _ table: String, _ text: String, seen: Page? = nil
+  ) async throws -> Page {
     try await admin.post(
-      "/meja/tabel/\(table)", ["isi_tabel": text, "langkah": save ? "simpan" : ""], files: [])
+      "/meja/tabel/\(table)",
+      [
+        "isi_tabel": text, "langkah": seen == nil ? "" : "simpan",
+        "dasar": seen?.field("dasar") ?? "",
+      ], files: [])
   }
 
   @Test("Every table comes out as it can go in, and the same one changes nothing")
@@ -50,8 +54,13 @@ struct DeskTablesTests {
       let seen = try await Self.send(admin, "unit", text)
       #expect(seen.status == .ok && seen.text.contains("\(name) → Dinas Jalan &lt;i&gt;"))
       #expect(seen.text.contains("UP-BARU") && world.book.units["UP-BARU"] == nil)
-      let saved = try await Self.send(admin, "unit", text, save: true)
+      let saved = try await Self.send(admin, "unit", text, seen: seen)
       #expect(saved.location == "/meja/unit?tersimpan=1")
+      #expect(world.book.units.name("DBM") == "Dinas Jalan <i>")
+      // Compared with what has changed since: nothing is overwritten unseen.
+      let late = text.replacing("Dinas Jalan <i>", with: "Dinas Lama")
+      let refused = try await Self.send(admin, "unit", late, seen: seen)
+      #expect(refused.status.code == 422 && refused.text.contains("diubah orang lain"))
       #expect(world.book.units.name("DBM") == "Dinas Jalan <i>")
       #expect(world.book.units.isWithin("UP-BARU", "DBM"))
       let trail = try await admin.get("/meja/jejak?jenis=unit&tentang=DBM")
@@ -66,7 +75,7 @@ struct DeskTablesTests {
   func refused() async throws {
     try await World.with { world in
       let admin = try await world.officer("admin")
-      try await admin.get("/meja/tabel/unit")
+      let form = try await admin.get("/meja/tabel/unit")
       let header = "code,name,short_name,kind,parent,area_code\n"
       for (rows, words) in [
         ("UP-A,UP A,A,technicalUnit,DBM,\nDBM,DBM,DBM,agency,UP-A,\n", "di bawah dirinya sendiri"),
@@ -75,7 +84,7 @@ struct DeskTablesTests {
         ("UP-A,UP A,A,agency,TIADA,\n", "tidak ada di kota ini"),
         ("UP-A,UP A\n", "UP-A"),
       ] {
-        let page = try await Self.send(admin, "unit", header + rows, save: true)
+        let page = try await Self.send(admin, "unit", header + rows, seen: form)
         #expect(page.status.code == 422 && page.text.contains(words), "\(words)")
         #expect(page.text.contains("href=\"#isi_tabel\""))
       }
@@ -84,7 +93,7 @@ struct DeskTablesTests {
       let channel = try #require(world.book.channel(web))
       let fixed = try await Self.send(
         admin, "kanal",
-        OfficesCSV.text([channel]).replacing(",\(channel.prefix),", with: ",ZZ,"), save: true)
+        OfficesCSV.text([channel]).replacing(",\(channel.prefix),", with: ",ZZ,"), seen: form)
       #expect(fixed.status.code == 422 && fixed.text.contains("tidak dapat diubah"))
     }
   }
@@ -106,11 +115,23 @@ struct DeskTablesTests {
       #expect(try await admin.get("/meja/kanal").text.contains(before.prefix))
       try await admin.get("/meja/kanal/\(web)")
       let done = try await admin.post(
-        "/meja/kanal/\(web)", ["nama_id": "Laman uji", "nama_en": "Test site", "alamat": "x.id"])
+        "/meja/kanal/\(web)",
+        [
+          "nama_id": "Laman uji", "nama_en": "Test site", "alamat": "x.id",
+          "jam_id": "Senin pagi", "jam_en": "Monday mornings", "pembaca_id": "Pak Uji",
+          "pembaca_en": "Mr Test",
+        ])
       #expect(done.status == .seeOther)
       let after = try #require(world.book.channel(web))
       #expect(after.name.id == "Laman uji" && after.address == "x.id")
       #expect(after.prefix == before.prefix && after.numbering == before.numbering)
+      let guide = try await world.browser().get("/cara-melapor").text
+      for words in ["Laman uji", "Senin pagi", "Pak Uji"] { #expect(guide.contains(words)) }
+      #expect(!guide.contains("Qlue"), "what is no longer in service is no advice")
+      try await admin.post(
+        "/meja/kanal/\(web)",
+        ["nama_id": "Laman uji", "nama_en": "Test site", "alamat": "x.id", "dipakai": "tidak"])
+      #expect(try await !world.browser().get("/cara-melapor").text.contains("Laman uji"))
       let wrong = try await admin.post(
         "/meja/kanal/\(web)", ["nama_id": "Laman uji", "nama_en": "", "alamat": ""])
       #expect(wrong.status.code == 422 && wrong.text.contains("href=\"#nama_en\""))

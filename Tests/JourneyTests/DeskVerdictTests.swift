@@ -93,7 +93,9 @@ struct DeskVerdictTests {
       #expect(try await world.events(number).last?.action == .finish)
       let again = try await verifier.get("/meja/laporan/\(number)/periksa")
       #expect(again.text.contains("sudah dikirim ke Inspektorat"))
-      for (login, reads) in [("gubernur", true), ("admin", true), ("kepala", false)] {
+      for (login, reads) in [
+        ("gubernur", true), ("admin", true), ("kepala", false),
+      ] {
         let list = try await world.officer(login).get("/meja/inspektorat")
         #expect(list.status == .ok && list.text.contains(number) == reads, "\(login)")
         #expect(list.text.contains("&lt;janggal&gt;") == reads)
@@ -109,6 +111,43 @@ struct DeskVerdictTests {
       let other = try await world.officer("verifikator2")
       try await other.get("/meja/akun")
       #expect(try await other.post(path, fields).status == .forbidden)
+    }
+  }
+
+  @Test("What was approved is looked at again as it was, though the work was done anew since")
+  func secondCheckAfterReopening() async throws {
+    try await World.with { world in
+      let number = try await world.started()
+      try await world.finished(number)
+      let verifier = try await world.officer("verifikator")
+      try await verifier.get("/meja/laporan/\(number)/periksa")
+      try await verifier.post(
+        "/meja/laporan/\(number)/inspektorat",
+        ["inspektorat_alasan": "photo-old", "inspektorat_uraian": "Seperti foto lama."])
+      try await verifier.approve(number, in: world)
+      let approved = try await world.report(number)
+      try await world.office.casework.perform(
+        Reopen(), on: number, seen: nil, by: Actor(reporterOf: approved.id), now: world.now)
+      let field = try await world.actor("lapangan")
+      try await world.act(Dispatch(person: field.user), on: number, by: "sudin")
+      try await world.act(Start(), on: number, by: "lapangan")
+      try await world.finished(number, seed: 9)
+      #expect(try await world.report(number).lastProof != approved.lastProof)
+
+      let second = try await world.officer("verifikator2")
+      #expect(try await second.get("/meja/pemeriksaan-kedua").text.contains(number))
+      let path = "/meja/pemeriksaan-kedua/\(number)"
+      let page = try await second.get(path)
+      let photo = try #require(page.fields("kedua_dilihat").first)
+      #expect(page.fields("kedua_dilihat") == [approved.lastProof])
+      world.pass(seconds: 5)
+      let given = try await second.post(
+        path,
+        [
+          "kedua_putusan": "sesuai", "kedua_dilihat": photo,
+          "kedua_dibuka": page.field("kedua_dibuka") ?? "",
+        ])
+      #expect(given.location == "/meja/pemeriksaan-kedua?tersimpan=ya")
     }
   }
 
@@ -130,7 +169,7 @@ struct DeskVerdictTests {
       let second = try await world.officer("verifikator2")
       let list = try await second.get("/meja/pemeriksaan-kedua")
       #expect(list.text.contains(number))
-      #expect(list.statements == 6, "\(list.statements)")
+      #expect(list.statements == 7, "\(list.statements)")
       let path = "/meja/pemeriksaan-kedua/\(number)"
       let page = try await second.get(path)
       #expect(page.status == .ok && page.text.contains("Jalan berlubang di depan pasar"))

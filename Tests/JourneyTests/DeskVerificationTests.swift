@@ -72,6 +72,13 @@ struct DeskVerificationTests {
         "/meja/laporan/\(second)/periksa")
       #expect(
         check.text.contains("Foto yang sama ada pada laporan <a href=\"/meja/laporan/\(first)\">"))
+      // A sealed one is counted, not named.
+      let sealed = try await world.submitFull(
+        text: "Rahasia sekali ini", privacy: .sealed, photos: [TestPicture.png(seed: 8)])
+      let more = try await (try await world.officer("verifikator")).get(
+        "/meja/laporan/\(second)/periksa")
+      #expect(more.text.contains("dan 1 laporan lain"))
+      #expect(!more.text.contains(sealed.report.number))
     }
   }
 

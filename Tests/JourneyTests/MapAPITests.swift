@@ -71,7 +71,7 @@ import Testing
       let browser = world.browser()
       for isFolded in [false, true] {
         if isFolded { try await world.office.casework.foldMap() }
-        let page = try await browser.get("/api/v1/peta?kotak=\(Self.city)&zoom=10")
+        let page = try await browser.get("/api/v1/peta?kotak=\(Self.city)&zoom=12")
         #expect(page.headers[.contentType] == "application/geo+json")
         #expect(page.headers[.cacheControl] == "public, max-age=5")
         let map: Map = try Self.decode(page)

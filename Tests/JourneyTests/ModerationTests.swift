@@ -36,7 +36,7 @@ struct ModerationTests {
       let moderator = try await world.officer("kanal")
       let list = try await moderator.get("/meja/moderasi")
       #expect(list.text.contains("ada nama tetangga") && list.text.contains(number))
-      #expect(list.statements == 3)
+      #expect(list.statements == 6)
       let desk = "/meja/moderasi/\(number)"
       #expect(try await moderator.get(desk).text.contains(Self.secret))
       let wrong = try await moderator.post(
@@ -146,6 +146,22 @@ struct ModerationTests {
       #expect(try await moderator.get("/meja/moderasi/\(hidden)").status.code == 404)
       let officer = try await world.officer("kelurahan")
       #expect(try await officer.get("/meja/moderasi").status == .forbidden)
+
+      let told = try await world.submitFull(
+        text: "Lampu padam, telepon saya 0812 3456 7890.", privacy: .public)
+      let number = told.report.number
+      #expect(!(try await moderator.get("/meja/moderasi/\(number)").text.contains("3456")))
+      let probe = try await moderator.post(
+        "/meja/moderasi/\(number)/kata", ["kata": "3456", "sebab-kata": "personal"])
+      #expect(probe.status.code == 422, "trying digits tells nothing")
+      let citizen = Citizen(world)
+      try await citizen.unlock(told)
+      let ask = try await citizen.browser.get("/laporan/\(number)/cabut")
+      try await citizen.browser.post(
+        "/laporan/\(number)/cabut",
+        ["versi": ask.field("versi") ?? "", "sebab": "Sudah beres sendiri."])
+      #expect(try await world.report(number).state == .withdrawn)
+      #expect(try await moderator.get("/meja/moderasi/\(number)").status == .notFound)
     }
   }
 }

@@ -69,6 +69,20 @@ struct OfflineTests {
     }
   }
 
+  @Test("Who began a form is not handed the keys of what somebody else sent under its name")
+  func takenOver() async throws {
+    try await World.with { world in
+      let attacker = Citizen(world)
+      let form = try await attacker.filled()
+      let token = String(form.dropFirst("/lapor/".count))
+      let sent = try await world.browser().json("/api/v1/laporan", Self.body(token, []))
+      #expect(sent.status == .created)
+      try await attacker.browser.get("\(form)/periksa")
+      try await attacker.browser.post("\(form)/kirim")
+      #expect(try await attacker.browser.get("\(form)/terkirim").location == "/lacak")
+    }
+  }
+
   @Test("Photos of another submission, of none, and what is no photo are refused in words")
   func refused() async throws {
     try await World.with { world in
@@ -93,6 +107,17 @@ struct OfflineTests {
         "/api/v1/foto?pengiriman=luring-cccccccc", [UInt8](repeating: 1, count: 11 * 1024 * 1024))
       #expect(large.status.code == 413)
       #expect(try await world.countReports() == 0)
+    }
+  }
+
+  @Test("A refusal names the field of each mistake")
+  func mistakes() async throws {
+    try await World.with { world in
+      let page = try await world.browser().json(
+        "/api/v1/laporan",
+        "{\"idPengiriman\":\"luring-dddddddd\",\"uraian\":\"x\",\"kontak\":{\"telepon\":\"abc\"}}")
+      #expect(page.status.code == 422)
+      for field in ["titik", "uraian", "telepon"] { #expect(page.text.contains("\"\(field)\"")) }
     }
   }
 

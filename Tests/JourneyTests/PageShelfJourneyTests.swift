@@ -148,12 +148,13 @@ struct PageShelfJourneyTests {
     }
   }
 
-  @Test("A change is shown once the feed has told of it", .timeLimit(.minutes(2)))
+  @Test("A change is shown once the feed has told of it", .timeLimit(.minutes(10)))
   func following() async throws {
     let begun = Mutex<ChangeFeed?>(nil)
     try await World.with(pages: { database, city in
+      // For this feed no time goes by: a slow machine does not close the shelf between two visits.
       let feed = ChangeFeed(
-        database: database, elapsed: Timing.real.elapsed, sleep: Timing.real.sleep,
+        database: database, elapsed: { .zero }, sleep: Timing.real.sleep,
         logger: KernelSite.quiet)
       begun.withLock { $0 = feed }
       return .following(feed) { city.edition }

@@ -35,6 +35,7 @@ extension PolicyTable {
     GET /lapor/{draf}/foto/{id}.jpg anyone
     GET /lapor/{draf}/kategori anyone
     POST /lapor/{draf}/kategori anyone
+    GET /lapor/{draf}/kirim anyone
     POST /lapor/{draf}/kirim anyone
     GET /lapor/{draf}/kontak anyone
     POST /lapor/{draf}/kontak anyone
@@ -51,21 +52,29 @@ extension PolicyTable {
     GET /laporan anyone
     GET /laporan/saring anyone
     GET /laporan/{nomor} anyone
+    GET /laporan/{nomor}/beres anyone
     POST /laporan/{nomor}/beres reporter
+    GET /laporan/{nomor}/buka-kembali anyone
     POST /laporan/{nomor}/buka-kembali reporter
     GET /laporan/{nomor}/cabut reporter
     POST /laporan/{nomor}/cabut reporter
     GET /laporan/{nomor}/cetak reporter
     GET /laporan/{nomor}/dukung anyone
     POST /laporan/{nomor}/dukung anyone
+    GET /laporan/{nomor}/dukung/kabar anyone
+    POST /laporan/{nomor}/dukung/kabar anyone
+    POST /laporan/{nomor}/dukung/peramban anyone
+    GET /laporan/{nomor}/jawab anyone
     POST /laporan/{nomor}/jawab reporter
     GET /laporan/{nomor}/kabar reporter
     POST /laporan/{nomor}/kabar reporter
     GET /laporan/{nomor}/langsung anyone
     GET /laporan/{nomor}/laporkan anyone
     POST /laporan/{nomor}/laporkan anyone
+    GET /laporan/{nomor}/nilai anyone
     POST /laporan/{nomor}/nilai reporter
     POST /laporan/{nomor}/peramban reporter
+    GET /laporan/{nomor}/tambah anyone
     POST /laporan/{nomor}/tambah reporter
     GET /luring anyone
     GET /masuk anyone
@@ -192,6 +201,14 @@ extension PolicyTable {
     GET /meja/rute agencyCoordinator agencyHead channelAdmin kelurahanOfficer unitOfficer verifier fieldOfficer
     GET /meja/semua areaHead governorOffice
     GET /meja/semua.csv areaHead governorOffice
+    GET /meja/tabel/pengguna administrator
+    POST /meja/tabel/pengguna administrator
+    GET /meja/tabel/templat administrator
+    POST /meja/tabel/templat administrator
+    GET /meja/tabel/templat/isi.csv administrator
+    GET /meja/tabel/pengumuman administrator
+    POST /meja/tabel/pengumuman administrator
+    GET /meja/tabel/pengumuman/isi.csv administrator
     GET /meja/tabel/{tabel} administrator
     POST /meja/tabel/{tabel} administrator
     GET /meja/tabel/{tabel}/isi.csv administrator

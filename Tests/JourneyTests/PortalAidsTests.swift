@@ -138,6 +138,10 @@ struct PortalAidsTests {
         #expect(thanks.text.contains("1 orang mendukung"))
         #expect(thanks.text.contains("href=\"\(form)/privasi\""))
       }
+      // Whoever drops the cookie of the device is still the same browser.
+      citizen.browser.forget("tg_gawai")
+      try await citizen.browser.post(path)
+      #expect(try await citizen.browser.get(path).text.contains("1 orang mendukung"))
       // Nowhere but into the form.
       let away = try await citizen.browser.get("\(path)?kembali=//jahat.example/")
       #expect(!away.text.contains("href=\"//jahat"))
@@ -145,6 +149,31 @@ struct PortalAidsTests {
       try await second.get(path)
       try await second.post(path)
       #expect(try await second.get("/laporan/\(number)").text.contains("2 orang mendukung"))
+    }
+  }
+
+  @Test("A supporter hears by letter, is not shown the address again, and stops it")
+  func supporterHears() async throws {
+    try await World.with { world in
+      let number = try await world.submitFull(
+        text: "Pohon tumbang menimpa pagar", category: "pohon", privacy: .public
+      ).report.number
+      let path = "/laporan/\(number)/dukung"
+      let browser = world.browser()
+      try await browser.get(path)
+      #expect(try await browser.post("\(path)/kabar", ["surel": "a@contoh.id"]).status.code == 404)
+      try await browser.get(path)
+      try await browser.post(path)
+      try await browser.get(path)
+      let wrong = try await browser.post("\(path)/kabar", ["surel": "bukan surel"])
+      #expect(wrong.status.code == 422 && wrong.text.contains("value=\"bukan surel\""))
+      #expect(
+        try await browser.post("\(path)/kabar", ["surel": "tetangga@contoh.id"]).location == path)
+      let known = try await browser.get(path)
+      #expect(!known.text.contains("tetangga@contoh.id") && known.text.contains("Berhenti"))
+      let stopped = try await browser.post("\(path)/kabar", ["aksi": "berhenti"])
+      #expect(stopped.location == path)
+      #expect(try await browser.get(path).text.contains("Kabari saya"))
     }
   }
 

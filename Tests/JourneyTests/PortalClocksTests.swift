@@ -41,6 +41,34 @@ struct PortalClocksTests {
     }
   }
 
+  @Test("Of several clocks the highest rung is named; a warning to the holder is called one")
+  func highest() async throws {
+    try await World.with { world in
+      let receipt = try await world.submit()
+      let path = "/laporan/\(receipt.report.number)"
+      let book = world.book
+      let holder = receipt.report.holder
+      world.pass(hours: 24 * 4)
+      try await runClocks(world, receipt)
+      var page = try await world.browser().get(path)
+      let governor = Rung.governor.unit(above: holder, units: book.units, city: book.city)
+      #expect(page.text.contains("Sudah diteruskan ke \(book.units.name(governor))"))
+      // The first rung of another clock comes later and is lower.
+      world.pass(hours: 24 * (Int64(book.city.completionDays) - 3))
+      try await runClocks(world, receipt)
+      page = try await world.browser().get(path)
+      #expect(page.text.contains("Sudah diteruskan ke \(book.units.name(governor))"))
+      world.pass(hours: 24 * 5)
+      page = try await world.browser().get(path)
+      #expect(page.text.contains("Tidak ada kabar selama"))
+      #expect(page.text.contains("\(book.units.name(holder)) terakhir diperingatkan pada"))
+      // Decided: what is left is the holder's own.
+      try await world.act(Take(), on: receipt.report.number, by: "kelurahan")
+      page = try await world.browser().get(path)
+      #expect(page.text.contains("\(book.units.name(holder)) sudah diperingatkan (belum selesai)"))
+    }
+  }
+
   @Test("A sealed report tells strangers nothing of its clocks")
   func sealed() async throws {
     try await World.with { world in

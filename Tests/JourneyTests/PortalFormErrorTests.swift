@@ -58,6 +58,38 @@ struct PortalFormErrorTests {
     }
   }
 
+  @Test("What is right is kept beside what is wrong, also when the page with the errors is left")
+  func keptBesideErrors() async throws {
+    try await World.with { world in
+      let citizen = Citizen(world)
+      let form = try await citizen.begin()
+      var page = try await citizen.step(
+        "\(form)/tempat",
+        [
+          "titik": "0.5, 120.5", "alamat": "Jalan Mawar 3", "patokan": "Pos ronda",
+          "aksi": "lanjut",
+        ])
+      #expect(page.status.code == 422 && page.hasError("titik"))
+      page = try await citizen.browser.get("\(form)/tempat")
+      #expect(page.field("alamat") == "Jalan Mawar 3" && page.field("patokan") == "Pos ronda")
+      #expect(page.field("lat") == "")
+      page = try await citizen.step(
+        "\(form)/masalah",
+        [
+          "jenis": "aduan", "uraian": "Jalan berlubang besar", "kategori": "tidak-ada",
+          "aksi": "lanjut",
+        ])
+      #expect(page.status.code == 422)
+      page = try await citizen.browser.get("\(form)/masalah")
+      #expect(page.text.contains("Jalan berlubang besar</textarea>"))
+      page = try await citizen.step(
+        "\(form)/kontak", ["nama": "Siti", "telepon": "abc", "aksi": "lanjut"])
+      #expect(page.status.code == 422)
+      page = try await citizen.browser.get("\(form)/kontak")
+      #expect(page.field("nama") == "Siti" && page.field("telepon") == "")
+    }
+  }
+
   @Test("Two ways of saying where that differ are asked about, not chosen from")
   func conflict() async throws {
     try await World.with { world in

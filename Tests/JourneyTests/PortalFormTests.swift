@@ -161,6 +161,26 @@ struct PortalFormTests {
     }
   }
 
+  @Test("A form is gone on with, and its keys are had, only in the browser that began it")
+  func onlyItsBrowser() async throws {
+    try await World.with { world in
+      let citizen = Citizen(world)
+      let form = try await citizen.filled()
+      let stranger = Citizen(world)
+      try await stranger.begin()
+      for step in ["foto", "tempat", "masalah", "privasi", "kontak", "periksa"] {
+        #expect(try await stranger.browser.get("\(form)/\(step)").status == .notFound, "\(step)")
+      }
+      #expect(
+        try await stranger.browser.post("\(form)/kontak", ["aksi": "lanjut"]).status == .notFound)
+      #expect(try await stranger.browser.post("\(form)/kirim").status == .notFound)
+      try await citizen.browser.get("\(form)/periksa")
+      #expect(try await citizen.browser.post("\(form)/kirim").location == "\(form)/terkirim")
+      try await stranger.browser.post("\(form)/kirim")
+      #expect(try await stranger.browser.get("\(form)/terkirim").location == "/lacak")
+    }
+  }
+
   @Test("The confirmation shows its PIN only to the device that sent it")
   func confirmationIsPersonal() async throws {
     try await World.with { world in

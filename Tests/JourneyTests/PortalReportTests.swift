@@ -159,7 +159,15 @@ struct PortalReportTests {
       try await citizen.unlock(receipt)
       #expect(try await citizen.browser.get(path).statements == 5)
       let photo = try #require(try await world.report(receipt.report.number).firstPhoto)
-      #expect(try await browser.get("/foto/\(photo)/kecil.jpg").statements == 3)
+      let seen = try await browser.get("/foto/\(photo)/kecil.jpg")
+      #expect(seen.statements == 3)
+      #expect(seen.headers[.cacheControl] == "private, max-age=3600")
+      let closed = try await world.submitFull(
+        text: "Rahasia sekali ini", privacy: .private, photos: [TestPicture.png(seed: 5)])
+      try await citizen.unlock(closed)
+      let hidden = try #require(try await world.report(closed.report.number).firstPhoto)
+      let own = try await citizen.browser.get("/foto/\(hidden)/kecil.jpg")
+      #expect(own.status == .ok && own.headers[.cacheControl] == "no-store")
     }
   }
 }

@@ -56,6 +56,31 @@ struct PortalTrackTests {
     }
   }
 
+  @Test("A number nobody has is told at its field")
+  func unknown() async throws {
+    try await World.with { world in
+      let browser = world.browser()
+      try await browser.get("/lacak")
+      let page = try await browser.post("/lacak", ["nomor": "JK2503059999"])
+      #expect(page.status.code == 422 && page.hasError("nomor"))
+      #expect(page.field("nomor") == "JK2503059999")
+    }
+  }
+
+  @Test("The address of a page with mistakes leads back when it is opened again")
+  func reloaded() async throws {
+    try await World.with { world in
+      let receipt = try await world.submit()
+      let report = "/laporan/\(receipt.report.number)"
+      let browser = world.browser()
+      for verb in ["nilai", "beres", "buka-kembali", "jawab", "tambah"] {
+        #expect(try await browser.get("\(report)/\(verb)?bahasa=en").location == report)
+      }
+      #expect(try await browser.get("\(report)/dukung/kabar").location == "\(report)/dukung")
+      #expect(try await browser.get("/lapor/abc/kirim").location == "/lapor/abc/periksa")
+    }
+  }
+
   @Test("Guessing is stopped, with the moment when trying again helps")
   func throttled() async throws {
     try await World.with { world in
@@ -110,7 +135,9 @@ struct PortalTrackTests {
       let token = try #require(citizen.browser.cookie("tg_gawai"))
       let path = "/laporan/\(receipt.report.number)"
       #expect(try await citizen.browser.get(path).text.contains("Jalan berlubang"))
-      #expect(try await citizen.browser.post("/lacak/lupakan").location == "/lacak?lupa=ya")
+      let forgotten = try await citizen.browser.post("/lacak/lupakan")
+      #expect(forgotten.location == "/lacak?lupa=ya")
+      #expect(forgotten.headers[.init("Clear-Site-Data")!] == "\"storage\"")
       #expect(citizen.browser.cookie("tg_gawai") == nil)
       #expect(!(try await citizen.browser.get(path).text.contains("Jalan berlubang")))
       let granted = try await world.database.read {

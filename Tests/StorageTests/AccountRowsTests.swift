@@ -93,8 +93,11 @@ import Testing
         #expect(try InvitationRows.user("h", now: 10, on: connection) == nil)
         #expect(try InvitationRows.open(of: user, now: 9, on: connection) == 10)
         #expect(try InvitationRows.open(of: user, now: 10, on: connection) == nil)
+        try LogInStepRows.begin("s", user: user, expires: 10, on: connection)
+        #expect(try LogInStepRows.user("s", now: 9, on: connection)?.id == user)
         _ = try UserRows.setPassword(user, "-", on: connection)
         #expect(try InvitationRows.user("h", now: 9, on: connection) == nil)
+        #expect(try LogInStepRows.user("s", now: 9, on: connection) == nil)
       }
     }
   }

@@ -23,8 +23,10 @@ import Testing
       #expect(try await take(at: 5_000) == 5_300)
       try await database.write { try BucketRows.fill("pin", on: $0) }
       #expect(try await take(at: 5_001) == nil)
-      #expect(try await database.write { try BucketRows.purge(before: 5_300, on: $0) } == 0)
-      #expect(try await database.write { try BucketRows.purge(before: 5_301, on: $0) } == 1)
+      #expect(
+        try await database.write { try BucketRows.purge(before: 5_300, limit: 9, on: $0) } == 0)
+      #expect(
+        try await database.write { try BucketRows.purge(before: 5_301, limit: 9, on: $0) } == 1)
     }
   }
 
@@ -41,6 +43,54 @@ import Testing
         return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
       }
       #expect(taken == 7)
+    }
+  }
+
+  @Test func whoeverIsRefusedWritesNothing() async throws {
+    try await withCity { casework in
+      var allowances = Allowances.unlimited
+      allowances.rows[.add] = Allowances.Row(
+        device: Allowance(9, each: 1_000), address: Allowance(1, each: 1_000), block: nil)
+      let casework = Casework(
+        database: casework.database, shelf: casework.shelf, keys: casework.keys,
+        allowances: allowances)
+      func take(_ device: String, at now: Int64) async throws -> Int64? {
+        try await casework.take(
+          [(.add, 1)], from: Sender(address: "203.0.113.9", device: device), now: now)
+      }
+      func rows() async throws -> Int? {
+        try await casework.database.read {
+          try $0.first("SELECT COUNT(*) FROM buckets", []) { $0.int(0) }
+        }
+      }
+      #expect(try await take("a", at: 0) == nil)
+      let before = try await rows()
+      for device in ["b", "c", "d"] { #expect(try await take(device, at: 5) == 1_000) }
+      #expect(try await rows() == before)
+      #expect(try await take("e", at: 1_000) == nil)
+    }
+  }
+
+  @Test func oneAddressSupportsAReportOnlySoOften() async throws {
+    try await withCity { casework in
+      var allowances = Allowances.unlimited
+      allowances.supports = Allowance(2, each: 1_000)
+      let casework = Casework(
+        database: casework.database, shelf: casework.shelf, keys: casework.keys,
+        allowances: allowances)
+      let report = try await casework.file().report.number
+      let other = try await casework.file("Got mampet.").report.number
+      func support(_ number: String, _ device: String) async throws -> Int {
+        try await casework.support(
+          number, device: device, from: Sender(address: "203.0.113.9", device: device), now: 0)
+      }
+      #expect(try await support(report, "a") == 1)
+      #expect(try await support(report, "b") == 2)
+      #expect(try await support(report, "b") == 2, "counted before, nothing is taken")
+      await #expect(throws: SupportRefusal.tooOften(until: 500)) {
+        try await support(report, "c")
+      }
+      #expect(try await support(other, "c") == 1)
     }
   }
 

@@ -121,6 +121,7 @@ struct EventDetailsReadingTests {
     details.splitInto = maybe(text())
     details.splitFrom = maybe(text())
     details.mergedOpenly = maybe(.random())
+    details.splitOpenly = maybe(.random())
     details.rating = maybe(.random(in: .min ... .max))
     details.hop = maybe(.random())
     details.toArbiter = maybe(.random())

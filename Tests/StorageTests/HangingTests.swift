@@ -33,7 +33,12 @@ import Testing
         try await life.file(7)
         var seen: Set<InboxRows.List> = []
         var voices: [Int64: Int] = [:]
-        for _ in 0..<5 {
+        // Work sent back or much supported need not come up in every life; the others are waited for.
+        let common = Set(InboxRows.List.allCases)
+          .subtracting([.heap(.drafts), .heap(.toMend), .heap(.toVerify), .supported])
+        var round = 0
+        while round < 5 || (round < 30 && !seen.isSuperset(of: common)) {
+          round += 1
           for _ in 0..<24 { _ = try await life.step() }
           try await life.file(2)
           life.now += 5 * hour
@@ -71,10 +76,7 @@ import Testing
           }
           try await expectStill(casework, all, since: life.now - 3 * day)
         }
-        let lists = Set(InboxRows.List.allCases).subtracting([.heap(.drafts)])
-        // A life is short: work sent back or much supported need not come up in every one.
-        let rare: Set<InboxRows.List> = [.heap(.toMend), .heap(.toVerify), .supported]
-        #expect(seen.union(rare) == lists, "every list had something, seed \(seed)")
+        #expect(seen.isSuperset(of: common), "every list had something, seed \(seed)")
       }
     }
   }

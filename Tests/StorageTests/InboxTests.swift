@@ -49,6 +49,21 @@ import Testing
       #expect(try await found(.supported) { _ in } == [loud.number])
       #expect(try await found(.supported) { $0.text = "gang" } == [loud.number])
       #expect(try await found(.supported) { $0.text = "mampet" } == [])
+      // What is closed costs the list nothing, and comes back with the report.
+      func open() async throws -> Int? {
+        try await casework.database.read {
+          try $0.first("SELECT COUNT(*) FROM support_counts WHERE is_open = 1", []) { $0.int(0) }
+        }
+      }
+      let officer = try await casework.hire(.kelurahanOfficer, SampleCity.village)
+      try await casework.perform(
+        Reject(reason: "location-not-found", words: "Di luar kota."), on: quiet.number, seen: nil,
+        by: officer, now: SampleCity.now)
+      #expect(try await open() == 1)
+      try await casework.perform(
+        Reopen(), on: quiet.number, seen: nil, by: Actor(reporterOf: quiet.id),
+        now: SampleCity.now)
+      #expect(try await open() == 2)
       // The same on lists that are not of a desk.
       let listed = try await casework.database.read { connection in
         var filter = DeskRows.Filter()

@@ -29,6 +29,7 @@ extension NoticeCatalogue {
     texts["line.holder"] = Bilingual(id: "{unit}: {jumlah}", en: "EN {unit}: {jumlah}")
     texts["letter.open"] = Bilingual(id: "Buka", en: "Open")
     texts["letter.why"] = Bilingual(id: "Mengapa", en: "Why")
+    texts["letter.whySupporter"] = Bilingual(id: "Karena mendukung", en: "Because of support")
     texts["letter.stop"] = Bilingual(id: "Berhenti: {tautan}", en: "Stop: {tautan}")
     return NoticeCatalogue(texts)
   }()

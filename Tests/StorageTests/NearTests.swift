@@ -79,9 +79,11 @@ import Testing
     try await withCity { casework in
       let all = try await Self.scatter(casework, 60)
       let book = casework.book
-      for (spread, isDone) in [(0.001, false), (0.003, nil), (1, true), (1, nil)]
-        as [(Double, Bool?)]
-      {
+      // Fetched by place, met on the way down the list, and down the list of one state.
+      for (spread, isDone, few, only) in [
+        (0.001, false, 5_000, nil), (0.003, nil, 0, nil), (1, true, 5_000, .waiting),
+        (1, nil, 0, .waiting), (0.003, false, 0, .waiting),
+      ] as [(Double, Bool?, Int, ReportState?)] {
         let box = Box(
           south: SampleCity.place.latitude - spread, west: SampleCity.place.longitude - spread,
           north: SampleCity.place.latitude + spread, east: SampleCity.place.longitude + spread)
@@ -90,16 +92,19 @@ import Testing
           return (box.south...box.north).contains(place.latitude)
             && (box.west...box.east).contains(place.longitude)
             && (isDone == nil || isDone == (report.closedAt != nil))
+            && (only == nil || only == report.state)
         }.map(\.id)
         var filter = DeskRows.Filter()
         filter.isDone = isDone
+        filter.state = only
         let asked = filter
         var found: [Int64] = []
         var key: ReportLists.Key?
         repeat {
           let from = key
           let page = try await casework.database.read {
-            try ReportLists.section(box, book: book, filter: asked, after: from, limit: 7, on: $0)
+            try ReportLists.section(
+              box, book: book, filter: asked, after: from, limit: 7, few: few, on: $0)
           }
           found += page.prefix(7).map(\.id)
           key =

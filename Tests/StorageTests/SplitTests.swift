@@ -84,6 +84,78 @@ import Testing
     }
   }
 
+  @Test func nothingInPublicLeadsToASealedPart() async throws {
+    try await withCity { casework in
+      let offices = try await Offices(casework)
+      let number = try await file(casework, contact, submission: "satu-umum-satu-rahasia")
+        .report.number
+      try await casework.perform(
+        SplitReport(
+          text: "Lurah meminta uang rokok.", category: "pungutan-liar", keys: casework.keys),
+        on: number, seen: 0, by: offices.village, now: SampleCity.later(1))
+      let event = try #require(try await casework.history(number).last)
+      let second = try await casework.report(try #require(event.details.splitInto))
+      #expect(second.privacy == .sealed)
+      #expect(PublicEvent(event, sight: .open)?.splitInto == nil)
+      #expect(PublicEvent(event, sight: .reporter)?.splitInto == second.number)
+      let marks = try await casework.database.read { connection in
+        try connection.first(
+          "SELECT COUNT(*) FROM reporter_marks WHERE report_id = $1", [.integer(second.id)]
+        ) { $0.int(0) }
+      }
+      #expect(marks == 0)
+    }
+  }
+
+  @Test func photosOfATalkDoNotBecomePublic() async throws {
+    try await withCity { casework in
+      let offices = try await Offices(casework)
+      let number = try await file(casework, nil, submission: "dengan-foto-susulan").report.number
+      let photo = try await casework.photo(of: .draft("saya"))
+      let report = try await casework.report(number)
+      try await casework.perform(
+        AddInformation(words: "Ini KTP saya.", photos: [photo], photoOwner: "draft:saya"),
+        on: number, seen: nil, by: Actor(reporterOf: report.id), now: SampleCity.later(1))
+      await #expect(throws: Refusal.photoUnknown) {
+        try await casework.perform(
+          split(casework, photos: [photo]), on: number, seen: nil, by: offices.village,
+          now: SampleCity.later(2))
+      }
+    }
+  }
+
+  @Test func whatIsCoveredLaterIsCoveredInBothParts() async throws {
+    try await withCity { casework in
+      let offices = try await Offices(casework)
+      let photo = try await casework.photo(of: .draft("saya"))
+      let first = try await file(casework, nil, photos: [photo], submission: "foto-berdua").report
+      try await casework.perform(
+        split(casework, photos: [photo]), on: first.number, seen: 0, by: offices.village,
+        now: SampleCity.later(1))
+      let number = try #require(try await casework.history(first.number).last?.details.splitInto)
+      let second = try await casework.report(number)
+      let copy = try #require(second.firstPhoto)
+      func large() async throws -> [String?] {
+        try await casework.database.read { connection in
+          try [photo, copy].map { try PhotoRows.find($0, on: connection)?.large }
+        }
+      }
+      let plain = try await large()
+      for (covered, report) in [(photo, first), (copy, second)] {
+        try await casework.database.write {
+          try MaskRows.cover(
+            photo: covered, of: report, large: "tertutup", thumbnail: "kecil", reason: "plate",
+            by: 1, at: SampleCity.now, on: $0)
+        }
+        #expect(try await large() == ["tertutup", "tertutup"])
+        _ = try await casework.database.write {
+          try MaskRows.lift(photo: covered, of: report, at: SampleCity.now, on: $0)
+        }
+        #expect(try await large() == plain)
+      }
+    }
+  }
+
   @Test func whatIsRefusedLeavesNothingBehind() async throws {
     try await withCity { casework in
       let offices = try await Offices(casework)

@@ -17,7 +17,7 @@ import Testing
       #expect(counted == [3, 0])
       let known = try await database.read { connection in
         try [("a", Int64(7)), ("a", 8), ("d", 7)].map { owner, report in
-          try SupportRows.isSupporter(owner, of: report, on: connection)
+          try SupportRows.id(owner, of: report, on: connection) != nil
         }
       }
       #expect(known == [true, false, false])

@@ -10,7 +10,9 @@ import Testing
 /// writing while others have been brought to date. The statements below are that release's own,
 /// frozen: they MUST NOT follow the code.
 @Suite struct UpgradeTests {
-  private static let lastRelease = 4
+  /// The release before the last one, whose nodes know of no clocks, and the last one.
+  private static let earlierRelease = 4
+  private static let lastRelease = 5
   private static let at: Int64 = 1_741_159_800_000
 
   /// Everything an old node enters for one report, under the given id.
@@ -181,19 +183,22 @@ import Testing
     }
   }
 
-  /// A store of the last release, brought to date by `body`'s first call.
-  private func withOldStore(_ body: (any Storage.Database) async throws -> Void) async throws {
+  /// A store of an old release, brought to date by `body`'s first call.
+  private func withOldStore(
+    _ release: Int = earlierRelease, _ body: (any Storage.Database) async throws -> Void
+  ) async throws {
     try await withStore(.bare) { database, _ in
-      for migration in Migrations.all where migration.number <= Self.lastRelease {
+      for migration in Migrations.all where migration.number <= release {
         try await database.write { try migration.apply(database.engine, on: $0) }
       }
-      #expect(try await database.schemaVersion() == Self.lastRelease)
+      #expect(try await database.schemaVersion() == release)
       try await body(database)
     }
   }
 
   private func bringToDate(_ database: any Storage.Database) async throws -> Casework {
-    #expect(try await database.migrate() == Array(Self.lastRelease + 1...Migrations.wanted))
+    let release = try await database.schemaVersion()
+    #expect(try await database.migrate() == Array(release + 1...Migrations.wanted))
     try await Casework.loadCity(try SampleCity.tables(), into: database, now: 0)
     return Casework(
       database: database, shelf: try await CityShelf.open(database),
@@ -219,6 +224,62 @@ import Testing
       }
       #expect(last == 2)
       #expect(try await database.write { try $0.draw("report") } == 3)
+    }
+  }
+
+  /// What a node of the last release enters besides: into tables that have grown since.
+  private static func besides(_ id: Int64) -> [(String, [SQLValue])] {
+    [
+      (
+        "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+        [.text("sesi-\(id)"), 1, .integer(at), .integer(at + 1_000)]
+      ),
+      (
+        """
+        INSERT INTO channels
+          (code, name_id, name_en, kind, prefix, numbering, address, position)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
+        [
+          .text("KANAL\(id)"), "Kanal", "Channel", "nonGeotag", .text("K\(id)"), "shared9", "x.id",
+          9,
+        ]
+      ),
+      (
+        """
+        INSERT INTO administration_log (at, user_id, what, subject, details)
+        VALUES ($1, $2, $3, $4, $5)
+        """, [.integer(at), 1, "user.add", "petugas", ""]
+      ),
+      (
+        "UPDATE form_drafts SET report_id = $2, body = '{}', updated_at = $3 WHERE token_hash = $1",
+        [.text("draft-\(id)"), .integer(id), .integer(at)]
+      ),
+    ]
+  }
+
+  @Test func nodesOfTheLastReleaseGoOnWithWhatHasGrown() async throws {
+    try await withOldStore(Self.lastRelease) { database in
+      try await Self.run(Self.statements(1) + Self.besides(1), database)
+      _ = try await database.migrate()
+      try await Self.run(Self.statements(2) + Self.besides(2), database)
+      let (sessions, channels, photos, log) = try await database.read { connection in
+        (
+          try connection.all("SELECT device FROM sessions ORDER BY token_hash") { $0.isNull(0) },
+          try connection.all("SELECT in_service, hours_id FROM channels ORDER BY code") {
+            "\($0.int(0))\($0.text(1))"
+          },
+          try connection.all("SELECT copy_of FROM photos ORDER BY id") { $0.isNull(0) },
+          try connection.all("SELECT what FROM administration_log") { $0.text(0) }
+        )
+      }
+      #expect(sessions.count == 2 && photos == [true, true])
+      #expect(channels == ["1", "1"], "in service, and nothing is said of their hours")
+      #expect(log.count == 2)
+      for id: Int64 in [1, 2] {
+        let report = try await database.read { try ReportRows.find(id: id, on: $0) }
+        #expect(report?.version == 0 && report?.firstPhoto == nil)
+      }
     }
   }
 

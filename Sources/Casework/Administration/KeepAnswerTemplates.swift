@@ -33,20 +33,27 @@ extension Casework {
 
   /// Enters a template (id 0) or changes it, and logs that.
   public func save(_ template: AnswerTemplate, by actor: Actor, now: Int64) async throws {
+    let book = book
     let sound = try Self.sound(template, by: actor, book)
     try await database.write { connection in
-      let before = try Self.kept(sound.id, by: actor, self.book, on: connection)
-      if before?.unit != sound.unit || before == nil {
-        guard
-          try AnswerTemplateRows.count(of: sound.unit, on: connection)
-            < AnswerTemplateRows.mostOfOneUnit
-        else { throw AnswerTemplateRefusal.tooMany(most: AnswerTemplateRows.mostOfOneUnit) }
-      }
-      try AnswerTemplateRows.save(sound, by: actor.user, at: now, on: connection)
-      try AdministrationRows.append(
-        at: now, user: actor.user, what: "template.save", subject: sound.name,
-        details: sound.unit ?? "-", on: connection)
+      try Self.enter(
+        sound, ListScene(book: book, actor: actor, now: now, connection: connection))
     }
+  }
+
+  fileprivate static func enter(_ sound: AnswerTemplate, _ scene: ListScene) throws {
+    let connection = scene.connection
+    let before = try kept(sound.id, by: scene.actor, scene.book, on: connection)
+    if before?.unit != sound.unit || before == nil {
+      guard
+        try AnswerTemplateRows.count(of: sound.unit, on: connection)
+          < AnswerTemplateRows.mostOfOneUnit
+      else { throw AnswerTemplateRefusal.tooMany(most: AnswerTemplateRows.mostOfOneUnit) }
+    }
+    try AnswerTemplateRows.save(sound, by: scene.actor.user, at: scene.now, on: connection)
+    try AdministrationRows.append(
+      at: scene.now, user: scene.actor.user, what: "template.save", subject: sound.name,
+      details: sound.unit ?? "-", on: connection)
   }
 
   /// Takes a template away and logs that. One that is gone already is none of anybody's concern.
@@ -61,7 +68,7 @@ extension Casework {
   }
 
   /// The stored template, when there is one and this person keeps it.
-  private static func kept(
+  fileprivate static func kept(
     _ id: Int64, by actor: Actor, _ book: CityBook, on connection: any Connection
   ) throws -> AnswerTemplate? {
     guard id != 0, let template = try AnswerTemplateRows.find(id, on: connection) else {
@@ -78,7 +85,7 @@ extension Casework {
     guard let unit, units.contains(where: { $0.code == unit }) else { throw .notYours }
   }
 
-  private static func sound(_ template: AnswerTemplate, by actor: Actor, _ book: CityBook)
+  fileprivate static func sound(_ template: AnswerTemplate, by actor: Actor, _ book: CityBook)
     throws(AnswerTemplateRefusal) -> AnswerTemplate
   {
     let name = template.name.trimmed
@@ -98,5 +105,30 @@ extension Casework {
     return AnswerTemplate(
       id: template.id, name: name, body: body,
       actions: AnswerTemplate.speaking.filter(template.actions.contains), unit: template.unit)
+  }
+}
+
+/// A template as a table has it; id 0 = a new one.
+extension AnswerTemplate: KeptLine {
+  public var code: String { name }
+
+  private var values: KeyValuePairs<String, String> {
+    [
+      "name": name, "body": body, "verbs": actions.map(\.rawValue).joined(separator: " "),
+      "unit": unit ?? "",
+    ]
+  }
+
+  public func change(_ scene: ListScene) throws -> RowChange? {
+    let sound = try Casework.sound(self, by: scene.actor, scene.book)
+    guard id != 0 else { return RowChange(name, before: nil, after: sound.values) }
+    guard
+      let before = try Casework.kept(id, by: scene.actor, scene.book, on: scene.connection)
+    else { throw ListRefusal(code: name, cause: .unknown) }
+    return RowChange(before.name, before: before.values, after: sound.values)
+  }
+
+  public func enter(_ scene: ListScene) throws {
+    try Casework.enter(try Casework.sound(self, by: scene.actor, scene.book), scene)
   }
 }

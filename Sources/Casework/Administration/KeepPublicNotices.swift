@@ -35,33 +35,35 @@ extension Casework {
     through last: LocalDate, by actor: Actor, now: Int64
   ) async throws {
     let book = book
-    guard Self.publishesNotices(actor, for: area, book), let user = actor.user else {
-      throw PublicNoticeRefusal.notYours
+    let line = NoticeLine(title: title, body: body, area: area, first: first, last: last)
+    try await database.write { connection in
+      try line.enter(ListScene(book: book, actor: actor, now: now, connection: connection))
     }
+  }
+
+  fileprivate static func sound(
+    title: Bilingual, body: Bilingual, for area: String?, from first: LocalDate,
+    through last: LocalDate, by actor: Actor, now: Int64, book: CityBook
+  ) throws -> PublicNotice {
+    guard publishesNotices(actor, for: area, book) else { throw PublicNoticeRefusal.notYours }
     if let area, book.area(area) == nil { throw PublicNoticeRefusal.unknownArea }
     let (title, body) = (title.trimmed, body.trimmed)
     guard !title.id.isEmpty,
-      ![title.id, title.en].contains(where: { $0.isLonger(than: Self.longestNoticeTitle) })
-    else { throw PublicNoticeRefusal.titleWrong(most: Self.longestNoticeTitle) }
+      ![title.id, title.en].contains(where: { $0.isLonger(than: longestNoticeTitle) })
+    else { throw PublicNoticeRefusal.titleWrong(most: longestNoticeTitle) }
     guard !body.id.isEmpty,
-      ![body.id, body.en].contains(where: { $0.isLonger(than: Self.longestNoticeBody) })
-    else { throw PublicNoticeRefusal.bodyWrong(most: Self.longestNoticeBody) }
+      ![body.id, body.en].contains(where: { $0.isLonger(than: longestNoticeBody) })
+    else { throw PublicNoticeRefusal.bodyWrong(most: longestNoticeBody) }
     let days = last.daysSince1970 - first.daysSince1970
     guard days >= 0, last >= book.clock.date(at: now) else {
       throw PublicNoticeRefusal.endsBeforeItBegins
     }
-    guard days <= Self.longestNoticeDays else {
-      throw PublicNoticeRefusal.tooLong(days: Self.longestNoticeDays)
+    guard days <= longestNoticeDays else {
+      throw PublicNoticeRefusal.tooLong(days: longestNoticeDays)
     }
-    let notice = PublicNotice(
+    return PublicNotice(
       title: title, body: body, area: area, from: book.clock.start(of: first),
       until: book.clock.start(of: LocalDate(daysSince1970: last.daysSince1970 + 1)))
-    try await database.write { connection in
-      try PublicNoticeRows.insert(notice, by: user, at: now, on: connection)
-      try AdministrationRows.append(
-        at: now, user: user, what: "notice.publish", subject: area ?? "-", details: title.id,
-        on: connection)
-    }
   }
 
   /// Ends it before its day. False when it is over already or there is none.
@@ -83,4 +85,40 @@ extension Casework {
 
 extension Bilingual {
   fileprivate var trimmed: Bilingual { Bilingual(id: id.trimmed, en: en.trimmed) }
+}
+
+/// A new notice, or one that was published and stays as it is.
+extension NoticeLine: KeptLine {
+  public var code: String { title.id }
+
+  public func change(_ scene: ListScene) throws -> RowChange? {
+    guard let id else {
+      _ = try sound(scene)
+      return RowChange(
+        code, before: nil,
+        after: ["area": area ?? "", "first": first.iso, "last": last.iso])
+    }
+    guard let notice = try PublicNoticeRows.find(id, on: scene.connection) else {
+      throw ListRefusal(code: code, cause: .unknown)
+    }
+    guard self == NoticeLine(id, notice, clock: scene.book.clock) else {
+      throw ListRefusal(code: code, cause: .fixed)
+    }
+    return nil
+  }
+
+  public func enter(_ scene: ListScene) throws {
+    let notice = try sound(scene)
+    guard let user = scene.actor.user else { throw PublicNoticeRefusal.notYours }
+    try PublicNoticeRows.insert(notice, by: user, at: scene.now, on: scene.connection)
+    try AdministrationRows.append(
+      at: scene.now, user: user, what: "notice.publish", subject: area ?? "-",
+      details: notice.title.id, on: scene.connection)
+  }
+
+  private func sound(_ scene: ListScene) throws -> PublicNotice {
+    try Casework.sound(
+      title: title, body: body, for: area, from: first, through: last, by: scene.actor,
+      now: scene.now, book: scene.book)
+  }
 }

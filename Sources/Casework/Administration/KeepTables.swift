@@ -79,21 +79,35 @@ extension Casework {
 
   /// Enters and changes rows, all or none, logs each and takes the tables anew. Rows of the table
   /// that are not among them stay as they are.
+  /// - Parameter base: the version of the tables they were compared with; nil for whichever there is
   /// - Returns: how many differed
+  /// - Throws: ``RuleRefusal/overtaken`` when the tables changed since
   @discardableResult
-  public func keep<Row: KeptRow>(_ rows: [Row], by user: Int64?, now: Int64) async throws -> Int {
+  public func keep<Row: KeptRow>(
+    _ rows: [Row], over base: Int64? = nil, by user: Int64?, now: Int64
+  ) async throws -> Int {
+    if let base, base != shelf.version { throw RuleRefusal.overtaken }
     try check(rows)
     let changes = changes(rows)
     guard !changes.isEmpty else { return 0 }
     let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
-    try await database.write { connection in
-      for change in changes {
-        try byCode[change.code]?.enter(on: connection)
-        try AdministrationRows.append(
-          at: now, user: user, what: "\(Row.trailKind).save", subject: change.code, details: "",
-          edits: change.edits, on: connection)
+    do {
+      try await database.write { connection in
+        // First: of two at the same time the second waits here, and sees the first.
+        try CityRows.changed(on: connection)
+        if let base, try CityRows.version(on: connection) != base + 1 {
+          throw RuleRefusal.overtaken
+        }
+        for change in changes {
+          try byCode[change.code]?.enter(on: connection)
+          try AdministrationRows.append(
+            at: now, user: user, what: "\(Row.trailKind).save", subject: change.code, details: "",
+            edits: change.edits, on: connection)
+        }
       }
-      try CityRows.changed(on: connection)
+    } catch RuleRefusal.overtaken {
+      try await shelf.refresh(from: database)
+      throw RuleRefusal.overtaken
     }
     try await shelf.refresh(from: database)
     return changes.count

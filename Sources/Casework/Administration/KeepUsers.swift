@@ -13,6 +13,8 @@ public enum AccountRefusal: Error, Sendable, Equatable {
   /// In bytes.
   case passwordTooLong(most: Int)
   case unknownUnit(String)
+  /// The role is not one of such units.
+  case unitUnfit
   case roleNotForOfficers
   case unknownAccount
   /// Nobody locks themselves out.
@@ -49,48 +51,73 @@ public struct Accounts: Sendable {
   ) async throws -> Int64 {
     let login = login.trimmed.lowercased()
     let name = name.trimmed
+    try Self.check(login: login)
+    try Self.check(name: name, role: role, unit: unit, book: shelf.book)
+    let hash = try password.map(hashed) ?? Self.noPassword
+    return try await database.write {
+      try Self.add(
+        login: login, name: name, hash: hash, role: role, unit: unit, email: email, by: by,
+        now: now, on: $0)
+    }
+  }
+
+  static func check(login: String) throws {
     guard (3...40).contains(login.count),
       login.utf8.allSatisfy({
         ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || [0x2D, 0x2E, 0x5F].contains($0)
       })
     else { throw AccountRefusal.malformedLogin }
-    try check(name: name, role: role, unit: unit)
-    let hash = try password.map(hashed) ?? Self.noPassword
-    return try await database.write { connection in
-      guard try UserRows.find(login: login, on: connection) == nil else {
-        throw AccountRefusal.loginTaken
-      }
-      let id = try UserRows.insert(
-        login: login, name: name, password: hash, role: role, unit: unit, at: now, on: connection)
-      if let email { try UserRows.setEmail(id, email, on: connection) }
-      try AdministrationRows.append(
-        at: now, user: by, what: "user.add", subject: login,
-        details: "\(role.rawValue) \(unit)",
-        edits: [
-          .init("name", nil, name), .init("role", nil, role.rawValue), .init("unit", nil, unit),
-        ], on: connection)
-      return id
+  }
+
+  static func add(
+    login: String, name: String, hash: String, role: Role, unit: String, email: String?,
+    by: Int64?, now: Int64, on connection: any Connection
+  ) throws -> Int64 {
+    guard try UserRows.find(login: login, on: connection) == nil else {
+      throw AccountRefusal.loginTaken
     }
+    let id = try UserRows.insert(
+      login: login, name: name, password: hash, role: role, unit: unit, at: now, on: connection)
+    if let email { try UserRows.setEmail(id, email, on: connection) }
+    try AdministrationRows.append(
+      at: now, user: by, what: "user.add", subject: login,
+      details: "\(role.rawValue) \(unit)",
+      edits: [
+        .init("name", nil, name), .init("role", nil, role.rawValue), .init("unit", nil, unit),
+      ], on: connection)
+    return id
   }
 
   public func change(
     _ id: Int64, name: String, role: Role, unit: String, by: Int64?, now: Int64
   ) async throws {
     let name = name.trimmed
-    try check(name: name, role: role, unit: unit)
-    guard id != by || role == .administrator else { throw AccountRefusal.yourself }
-    try await database.write { connection in
-      guard let user = try UserRows.find(id: id, on: connection),
-        try UserRows.update(id, name: name, role: role, unit: unit, on: connection)
-      else { throw AccountRefusal.unknownAccount }
-      try AdministrationRows.append(
-        at: now, user: by, what: "user.change", subject: user.login,
-        details: "\(role.rawValue) \(unit)",
-        edits: [
-          .init("name", user.name, name), .init("role", user.role.rawValue, role.rawValue),
-          .init("unit", user.unit, unit),
-        ], on: connection)
+    let book = shelf.book
+    try Self.check(name: name, role: role, unit: unit, book: book)
+    try await database.write {
+      try Self.change(
+        id, name: name, role: role, unit: unit, by: by, now: now, book: book, on: $0)
     }
+  }
+
+  static func change(
+    _ id: Int64, name: String, role: Role, unit: String, by: Int64?, now: Int64, book: CityBook,
+    on connection: any Connection
+  ) throws {
+    guard id != by || role == .administrator else { throw AccountRefusal.yourself }
+    guard let user = try UserRows.find(id: id, on: connection),
+      try UserRows.update(id, name: name, role: role, unit: unit, on: connection)
+    else { throw AccountRefusal.unknownAccount }
+    if user.unit != unit || !(role.worksReports || role == .fieldOfficer) {
+      try handOver(from: id, now: now, book: book, on: connection)
+    }
+    try AdministrationRows.append(
+      at: now, user: by, what: "user.change", subject: user.login,
+      details: "\(role.rawValue) \(unit)",
+      edits: [
+        .init("name", user.name, name), .init("role", user.role.rawValue, role.rawValue),
+        .init("unit", user.unit, unit),
+      ], on: connection)
   }
 
   public func resetPassword(_ id: Int64, to password: String, by: Int64?, now: Int64) async throws {
@@ -128,11 +155,45 @@ public struct Accounts: Sendable {
   }
 
   public func setDisabled(_ id: Int64, _ disabled: Bool, by: Int64?, now: Int64) async throws {
+    let book = shelf.book
+    try await database.write {
+      try Self.setDisabled(id, disabled, by: by, now: now, book: book, on: $0)
+    }
+  }
+
+  static func setDisabled(
+    _ id: Int64, _ disabled: Bool, by: Int64?, now: Int64, book: CityBook,
+    on connection: any Connection
+  ) throws {
     guard id != by else { throw AccountRefusal.yourself }
-    try await logged(
-      id, what: disabled ? "user.disable" : "user.enable", details: "",
-      edits: [.init("service", disabled ? "yes" : "no", disabled ? "no" : "yes")], by: by, now: now
-    ) { try UserRows.setDisabled(id, at: disabled ? now : nil, on: $0) }
+    guard let user = try UserRows.find(id: id, on: connection) else {
+      throw AccountRefusal.unknownAccount
+    }
+    if disabled { try handOver(from: id, now: now, book: book, on: connection) }
+    guard try UserRows.setDisabled(id, at: disabled ? now : nil, on: connection) else {
+      throw AccountRefusal.unknownAccount
+    }
+    try AdministrationRows.append(
+      at: now, user: by, what: disabled ? "user.disable" : "user.enable", subject: user.login,
+      details: "", edits: [.init("service", disabled ? "yes" : "no", disabled ? "no" : "yes")],
+      on: connection)
+  }
+
+  /// Open reports of somebody who will not work on them go back to the unit, as in an absence without
+  /// a substitute.
+  private static func handOver(
+    from id: Int64, now: Int64, book: CityBook, on connection: any Connection
+  ) throws {
+    while case let reports = try AbsenceRows.assigned(to: id, limit: 100, on: connection),
+      !reports.isEmpty
+    {
+      for report in reports {
+        try Casework.perform(
+          Reassign(assignee: nil),
+          on: try Casework.upToDate(report, units: book.units, on: connection), seen: nil,
+          by: .system, now: now, book: book, connection: connection)
+      }
+    }
   }
 
   func logged(
@@ -150,10 +211,11 @@ public struct Accounts: Sendable {
     }
   }
 
-  private func check(name: String, role: Role, unit: String) throws {
+  static func check(name: String, role: Role, unit: String, book: CityBook) throws {
     guard (1...100).contains(name.count) else { throw AccountRefusal.malformedName }
     guard role != .reporter else { throw AccountRefusal.roleNotForOfficers }
-    guard shelf.book.units[unit] != nil else { throw AccountRefusal.unknownUnit(unit) }
+    guard let unit = book.units[unit] else { throw AccountRefusal.unknownUnit(unit) }
+    guard role.serves(in: unit.kind) else { throw AccountRefusal.unitUnfit }
   }
 
   func hashed(_ password: String) throws -> String {
@@ -164,5 +226,49 @@ public struct Accounts: Sendable {
       throw AccountRefusal.passwordTooLong(most: PasswordHasher.longestPassword)
     }
     return try hasher.hash(password)
+  }
+}
+
+/// A new account has no password: its person is invited afterwards.
+extension UserLine: KeptLine {
+  init(_ user: User) {
+    self.init(
+      login: user.login, name: user.name, role: user.role, unit: user.unit,
+      serves: user.disabledAt == nil)
+  }
+
+  public var code: String { login }
+
+  private var values: KeyValuePairs<String, String> {
+    ["name": name, "role": role.rawValue, "unit": unit, "service": serves ? "yes" : "no"]
+  }
+
+  public func change(_ scene: ListScene) throws -> RowChange? {
+    try Accounts.check(login: login)
+    try Accounts.check(name: name, role: role, unit: unit, book: scene.book)
+    let known = try UserRows.find(login: login, on: scene.connection)?.user
+    if let known, known.id == scene.actor.user, !serves || role != .administrator {
+      throw AccountRefusal.yourself
+    }
+    return RowChange(login, before: known.map { UserLine($0).values }, after: values)
+  }
+
+  public func enter(_ scene: ListScene) throws {
+    let (by, now, connection) = (scene.actor.user, scene.now, scene.connection)
+    let known = try UserRows.find(login: login, on: connection)?.user
+    let id =
+      try known?.id
+      ?? Accounts.add(
+        login: login, name: name, hash: Accounts.noPassword, role: role, unit: unit, email: nil,
+        by: by, now: now, on: connection)
+    if let known, (known.name, known.role, known.unit) != (name, role, unit) {
+      try Accounts.change(
+        id, name: name, role: role, unit: unit, by: by, now: now, book: scene.book,
+        on: connection)
+    }
+    if (known?.disabledAt == nil) != serves {
+      try Accounts.setDisabled(
+        id, !serves, by: by, now: now, book: scene.book, on: connection)
+    }
   }
 }

@@ -85,12 +85,16 @@ extension Area: KeptRow {
   }
 }
 
-/// Of a channel names and address change: its numbers are on receipts already.
+/// Of a channel everything that citizens are told changes: its numbers are on receipts already.
 extension IntakeChannel: KeptRow {
   public static var trailKind: String { "channel" }
 
   public var values: [(field: String, value: String)] {
-    [("name_id", name.id), ("name_en", name.en), ("address", address)]
+    [
+      ("name_id", name.id), ("name_en", name.en), ("address", address), ("hours_id", hours.id),
+      ("hours_en", hours.en), ("reader_id", reader.id), ("reader_en", reader.en),
+      ("in_service", inService ? "yes" : "no"),
+    ]
   }
 
   public static func known(in book: CityBook) -> [IntakeChannel] { book.channels }
@@ -99,7 +103,9 @@ extension IntakeChannel: KeptRow {
     guard book.channel(code) != nil else { throw .unknownRow }
     try checkName(name.id)
     try checkName(name.en)
-    guard !address.isLonger(than: 200) else { throw .malformedName }
+    for words in [address, hours.id, hours.en, reader.id, reader.en] {
+      guard !words.isLonger(than: 200) else { throw .malformedName }
+    }
   }
 
   public func enter(on connection: any Connection) throws {

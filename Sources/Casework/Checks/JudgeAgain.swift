@@ -27,8 +27,9 @@ extension Casework {
   {
     let book = book
     try await database.write { connection in
-      guard let report = try ReportRows.find(number: number, on: connection),
-        let check = try SecondCheckRows.open(of: report.id, on: connection),
+      guard let present = try ReportRows.find(number: number, on: connection),
+        let check = try SecondCheckRows.open(of: present.id, on: connection),
+        let report = try SecondCheckRows.approved(present, in: check, on: connection)?.report,
         check.isFor(actor, report: report, units: book.units), let user = actor.user
       else { throw Refusal.noSuchReport }
       let `case` = Case(

@@ -11,11 +11,15 @@ public struct SubmitReport: Sendable {
   public var demo = false
   /// In which the reporter is written to.
   public let language: Language
+  /// Hash of the secret of the browser it was filled in with, where that is known.
+  public let browser: String?
 
   public init(
-    _ draft: Draft, submission: String, photoOwner: String, language: Language = .id
+    _ draft: Draft, submission: String, photoOwner: String, language: Language = .id,
+    browser: String? = nil
   ) {
     self.language = language
+    self.browser = browser
     self.draft = draft
     self.submission = submission
     self.photoOwner = photoOwner
@@ -36,9 +40,10 @@ extension SubmitReport {
     _ draft: Draft, id: Int64, area: AreaPath?, channel: String, demo: Bool, book: CityBook,
     now: Int64
   ) -> ReportEvent {
+    let privacy = book.privacy(of: draft)
     var details = EventDetails()
     details.intake = Intake(
-      kind: draft.kind, privacy: book.privacy(of: draft), channel: channel,
+      kind: draft.kind, privacy: privacy, channel: channel,
       category: draft.category,
       text: draft.text.trimmed, address: draft.address?.trimmed.nonEmpty,
       landmark: draft.landmark?.trimmed.nonEmpty, place: draft.place, area: area,
@@ -50,7 +55,7 @@ extension SubmitReport {
     let holder = Routing.firstHolder(
       RoutingFacts(
         category: draft.category, area: area, channel: channel, kind: draft.kind,
-        privacy: draft.privacy, text: draft.text), book: book)
+        privacy: privacy, text: draft.text), book: book)
     func step(_ details: EventDetails) -> ReportEvent {
       ReportEvent(
         reportID: id, revision: 0, at: now, action: .submit, state: .waiting,
@@ -64,6 +69,20 @@ extension SubmitReport {
     report.clock.rule = details.rule ?? 0
     details.dues = rules.dues(of: report)
     return step(details)
+  }
+}
+
+extension CityBook {
+  /// Whether a repeated submission is the one that made the report. What officers may change since
+  /// (the category) is not compared.
+  public func isSame(_ draft: Draft, _ report: Report) -> Bool {
+    func plain(_ text: String?) -> String { text?.trimmed ?? "" }
+    return draft.kind == report.kind
+      && [draft.privacy, privacy(of: draft)].contains(report.privacy)
+      && plain(draft.text) == report.written.text
+      && plain(draft.address) == plain(report.written.address)
+      && plain(draft.landmark) == plain(report.written.landmark) && draft.place == report.place
+      && (draft.village == nil || draft.place != nil || draft.village == report.area?.village)
   }
 }
 
@@ -191,10 +210,12 @@ extension Casework {
     try AccessRows.insert(
       report: change.after.id, submission: submission, linkHash: ReporterKeys.hash(link),
       on: connection)
+    try KinRows.mark(
+      change.after.id,
+      keys.marks(of: draft.contact, browser: command.browser, privacy: change.after.privacy),
+      on: connection)
     if let contact = draft.contact, !contact.isEmpty {
       try IdentityRows.insert(contact, report: change.after.id, at: now, on: connection)
-      try KinRows.mark(
-        change.after.id, keys.marks(of: contact, privacy: draft.privacy), on: connection)
       try SubscriptionRows.begin(
         contact, report: change.after.id, language: command.language, at: now, on: connection)
     }

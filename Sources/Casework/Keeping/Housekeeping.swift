@@ -14,6 +14,10 @@ extension Casework {
   /// How long it is known what was sent to receivers of webhooks, in milliseconds (30 days).
   public static let postMemory: Int64 = 30 * 86_400_000
 
+  /// How long after the end of a report it is known where its supporters hear of it, in
+  /// milliseconds (30 days).
+  public static let supporterMemory: Int64 = 30 * 86_400_000
+
   /// Forgets what has run out: sessions, invitations, unlocked devices, forms, full buckets, old
   /// entries of the feed, finished jobs, and photos that were never filed together with their
   /// bytes. Returns how many rows went.
@@ -26,8 +30,10 @@ extension Casework {
           + InvitationRows.purge(before: now, on: connection)
           + AccessRows.purgeGrants(before: now, on: connection)
           + FormDraftRows.purge(before: before, on: connection)
-          + BucketRows.purge(before: now, on: connection)
+          + BucketRows.purge(before: now, limit: 50_000, on: connection)
           + BurstRows.purge(before: before, on: connection)
+          + SupportRows.forgetWays(
+            closedBefore: now - Self.supporterMemory, limit: 10_000, on: connection)
           + PresenceRows.purge(before: now, on: connection)
           + FeedRows.purge(before: now - Self.feedMemory, on: connection)
           + JobRows.purge(before: now - JobRows.memory, limit: 10_000, on: connection)

@@ -17,8 +17,9 @@ extension Casework {
       }
       let history = try EventRows.history(of: report, on: connection)
       // Only what everybody reads: trying words must not tell what else is said.
+      let shown = report.shown(at: .open)
       let texts =
-        [report.text, report.landmark] + history.map { PublicEvent($0, sight: .open)?.words }
+        [shown.text, shown.landmark] + history.map { PublicEvent($0, sight: .open)?.words }
       guard texts.contains(where: { $0.map { Masks.stands(passage, in: $0) } ?? false }) else {
         throw ModerationRefusal.passageNotFound
       }

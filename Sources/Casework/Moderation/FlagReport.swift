@@ -1,5 +1,5 @@
 public import Domain
-import Storage
+public import Storage
 
 extension Casework {
   public static let longestFlag = 500
@@ -49,9 +49,18 @@ extension Casework {
     }
     return try await database.write { connection in
       guard let report = try ReportRows.find(number: number, on: connection),
-        report.privacy == .public
+        try Self.isModerated(report, on: connection)
       else { throw Refusal.noSuchReport }
       return try body(report, user, connection)
     }
+  }
+
+  /// What everybody reads; and, so that it can be settled, what somebody pointed out or covered
+  /// while everybody did.
+  public static func isModerated(_ report: Report, on connection: any Connection) throws -> Bool {
+    guard report.privacy == .public, report.state != .draft else { return false }
+    if Visibility.isListed(report) || report.masks != .none { return true }
+    return try !FlagRows.open(of: report.id, on: connection).isEmpty
+      || !MaskRows.photos(of: report.id, on: connection).isEmpty
   }
 }

@@ -17,6 +17,9 @@ extension Casework {
   public static let deliverKind = "deliver"
   /// Work for one receiver of webhooks and one report; its subject is `HOOK:REPORT`.
   public static let callHookKind = "call-hook"
+  /// Work of telling the supporters of a report of one step; its subject is
+  /// `REPORT:REVISION:TOPIC:SUPPORT`, where the last was told last.
+  public static let tellSupportersKind = "tell-supporters"
   /// A reporter hears of one report at most so often, but for receipt and close: a day.
   static let reporterRhythm: Int64 = 86_400_000
 
@@ -51,6 +54,24 @@ extension Casework {
   }
 }
 
+extension Casework {
+  /// Tells the next supporters of a step, in the transaction that ends the job.
+  public static func tellSupporters(
+    _ subject: String, ways: Ways, now: Int64, book: CityBook, limit: Int = 200,
+    connection: any Connection
+  ) throws {
+    let parts = subject.split(separator: ":")
+    guard parts.count == 4, let id = Int64(parts[0]), let revision = Int(parts[1]),
+      let topic = NoticeTopic(rawValue: String(parts[2])), let after = Int64(parts[3]),
+      let report = try ReportRows.find(id: id, on: connection),
+      let step = try EventRows.step(revision, of: report, on: connection)
+    else { return }
+    try TellingPlan(
+      report: report, event: step.event, ways: ways, now: now, book: book, connection: connection
+    ).enterSupporters(topic, after: after, limit: limit)
+  }
+}
+
 /// People of units, looked up once for many steps.
 struct StaffLookup {
   private var units: [String: [User]] = [:]
@@ -78,6 +99,10 @@ struct TellingPlan {
     switch notice.audience {
     case .reporter:
       try enterReporter(notice.topic)
+    case .supporters:
+      // They may be thousands: not in the transaction that tells everybody else.
+      guard try SupportRows.count(of: report.id, on: connection) > 0 else { return }
+      try enqueueSupporters(notice.topic, after: 0)
     case .person(let id):
       let present = try AbsenceRows.standIn(for: id, at: now, on: connection) ?? id
       try enterOfficer(present, notice.topic)
@@ -119,7 +144,7 @@ struct TellingPlan {
       try DeliveryRows.end(id, .superseded, at: now, on: connection)
     }
     // An end that waits for the morning is none where it was opened again by night.
-    if topic == .reopened {
+    if topic == .reopened || topic == .supportedReopened {
       try DeliveryRows.supersedeEndings(
         of: report.id, recipient: recipient, at: now, on: connection)
     }
@@ -129,6 +154,29 @@ struct TellingPlan {
     }
     if !topic.answersReporter { due = ways.quiet.next(due, clock: book.clock) }
     try enter(topic, subscription.channel, recipient, due: due)
+  }
+
+  // MARK: Supporters
+
+  private func enqueueSupporters(_ topic: NoticeTopic, after support: Int64) throws {
+    try JobRows.enqueue(
+      Casework.tellSupportersKind,
+      subject: "\(report.id):\(event.revision):\(topic.rawValue):\(support)", due: now, now: now,
+      on: connection)
+  }
+
+  /// The next `limit` of those who support the report and asked to hear of it.
+  func enterSupporters(_ topic: NoticeTopic, after support: Int64, limit: Int) throws {
+    guard Visibility.mayTellSupporters(of: report) else { return }
+    let page = try SubscriptionRows.ofSupporters(
+      of: report.id, after: support, limit: limit, on: connection)
+    for (_, subscription) in page where ways.channels.contains(subscription.channel) {
+      try enter(topic, to: subscription)
+    }
+    if page.count == limit, let last = page.last {
+      // One with several ways may stand on both pages; a message is entered once all the same.
+      try enqueueSupporters(topic, after: last.support - 1)
+    }
   }
 
   // MARK: Officers

@@ -2,7 +2,8 @@ public import Domain
 import Storage
 
 /// Makes a second report of another matter told in this one. It has its own number and clocks, lies
-/// where this one lies, and is followed by the same reporter with the same keys.
+/// where this one lies, and is followed by the same reporter with the same keys. One whose category
+/// is sealed goes where such reports go, and nothing in public leads to it.
 public struct SplitReport: CaseVerb {
   public static let action = Action.split
   /// The reporter's words that tell of the other matter.
@@ -33,6 +34,7 @@ public struct SplitReport: CaseVerb {
     try follow(report, other, `case`)
     var details = EventDetails()
     details.splitInto = other.number
+    details.splitOpenly = other.privacy == report.privacy ? true : nil
     return `case`.stay(details)
   }
 
@@ -42,6 +44,12 @@ public struct SplitReport: CaseVerb {
     guard let channel = book.channel(report.channel) else {
       throw StorageFailure.malformed("channel \(report.channel)")
     }
+    // What was said in confidence does not become the beginning of a public report.
+    let history = try EventRows.history(of: report, on: connection)
+    let open = Set(
+      history.filter { $0.actorRole == .reporter || $0.action == .submit }
+        .flatMap { PublicEvent($0, sight: .open)?.photos ?? [] })
+    guard open.isSuperset(of: photos) else { throw Refusal.photoUnknown }
     let number = try Casework.freshNumber(
       channel, day: book.clock.date(at: `case`.now), on: connection)
     var copies: [String] = []
@@ -52,16 +60,19 @@ public struct SplitReport: CaseVerb {
     }
     let draft = Draft(
       kind: report.kind, privacy: report.privacy, channel: report.channel, category: category,
-      text: text, address: report.address, landmark: report.landmark, place: report.place,
-      photos: copies)
+      text: text, address: report.written.address, landmark: report.written.landmark,
+      place: report.place, photos: copies)
     let first = SubmitReport.firstStep(
       draft, id: try connection.draw("report"), area: report.area, channel: report.channel,
       demo: report.demo, book: book, now: `case`.now)
     var details = first.details
     details.splitFrom = report.number
+    let privacy = `case`.book.privacy(of: draft)
+    details.splitOpenly = privacy == report.privacy ? true : nil
     let event = ReportEvent(
       reportID: first.reportID, revision: 0, at: first.at, action: .submit, state: first.state,
-      holder: report.holder, assignee: nil, actorRole: `case`.actor.role,
+      holder: privacy == report.privacy ? report.holder : first.holder, assignee: nil,
+      actorRole: `case`.actor.role,
       actorUnit: `case`.actor.unit, actorUser: `case`.actor.user, details: details)
     guard let change = Change(number: number, first: event) else {
       throw StorageFailure.malformed("first event of \(number)")
@@ -71,6 +82,7 @@ public struct SplitReport: CaseVerb {
     for (photo, copy) in zip(photos, copies) {
       try MaskRows.copy(from: photo, to: copy, of: change.after.id, on: connection)
     }
+    try MaskRows.copyWords(from: report.id, to: change.after, at: `case`.now, on: connection)
     return change.after
   }
 
@@ -88,6 +100,8 @@ public struct SplitReport: CaseVerb {
     try IdentityRows.copy(from: report.id, to: other.id, at: `case`.now, on: connection)
     try SubscriptionRows.copy(
       from: .report(report.id), to: .report(other.id), at: `case`.now, on: connection)
-    try KinRows.copyMarks(from: report.id, to: other.id, on: connection)
+    if other.privacy != .sealed {
+      try KinRows.copyMarks(from: report.id, to: other.id, on: connection)
+    }
   }
 }

@@ -3,18 +3,21 @@ public enum NoticeTopic: String, Sendable, Codable, CaseIterable {
   // To reporters.
   case receipt, handedOver, estimate, paused, question, questionClosing, late, acknowledged
   case completed, answered, rejected, merged, closedUnanswered, reopened
+  // To people who support somebody else's report.
+  case supportedMoved, supportedCompleted, supportedEnded, supportedReopened
   // To officers.
   case arrived, returned, replied, near, overdue, escalated, requested, requestDecided
   // Of no single report.
   case digest, weekly
 
-  public enum Group: Sendable { case reporter, officer, summary }
+  public enum Group: Sendable { case reporter, supporter, officer, summary }
 
   public var group: Group {
     switch self {
     case .receipt, .handedOver, .estimate, .paused, .question, .questionClosing, .late,
       .acknowledged, .completed, .answered, .rejected, .merged, .closedUnanswered, .reopened:
       .reporter
+    case .supportedMoved, .supportedCompleted, .supportedEnded, .supportedReopened: .supporter
     case .arrived, .returned, .replied, .near, .overdue, .escalated, .requested, .requestDecided:
       .officer
     case .digest, .weekly: .summary
@@ -26,9 +29,9 @@ public enum NoticeTopic: String, Sendable, Codable, CaseIterable {
   public var isAlwaysTold: Bool {
     switch self {
     case .receipt, .completed, .answered, .rejected, .merged, .closedUnanswered, .question,
-      .questionClosing:
+      .questionClosing, .supportedCompleted, .supportedEnded:
       true
-    default: group != .reporter
+    default: group != .reporter && group != .supporter
     }
   }
 
@@ -50,6 +53,8 @@ public enum NoticeTopic: String, Sendable, Codable, CaseIterable {
 /// Who is to hear of a step.
 public enum Audience: Sendable, Equatable {
   case reporter
+  /// Those who support the report and asked to hear of it.
+  case supporters
   /// Those who work in a unit.
   case staff(String)
   /// Who leads a unit.
@@ -77,12 +82,14 @@ extension Notice {
     var notices: [Notice] = []
     func reporter(_ topic: NoticeTopic) { notices.append(Notice(topic, .reporter)) }
     func holder(_ topic: NoticeTopic) { notices.append(Notice(topic, event.holders)) }
+    func supporters(_ topic: NoticeTopic) { notices.append(Notice(topic, .supporters)) }
     switch event.action {
     case .submit:
       reporter(.receipt)
       holder(.arrived)
     case .coordinate, .refuseJurisdiction:
       reporter(.handedOver)
+      supporters(.supportedMoved)
       if details.toArbiter == true {
         notices.append(Notice(.escalated, .heads(event.holder)))
       } else {
@@ -104,25 +111,40 @@ extension Notice {
     case .finish:
       holder(.arrived)
     case .returnWork: holder(.returned)
-    case .verify: reporter(.completed)
-    case .answer: reporter(.answered)
-    case .reject: reporter(.rejected)
-    case .merge: reporter(.merged)
-    case .closeUnanswered: reporter(.closedUnanswered)
+    case .verify:
+      reporter(.completed)
+      supporters(.supportedCompleted)
+    case .answer:
+      reporter(.answered)
+      supporters(.supportedEnded)
+    case .reject:
+      reporter(.rejected)
+      supporters(.supportedEnded)
+    case .merge:
+      reporter(.merged)
+      supporters(.supportedEnded)
+    case .closeUnanswered:
+      reporter(.closedUnanswered)
+      supporters(.supportedEnded)
+    case .withdraw: supporters(.supportedEnded)
     case .reopen:
       reporter(.reopened)
+      supporters(.supportedReopened)
       holder(.arrived)
     case .ask: reporter(.question)
     case .remind: reporter(.questionClosing)
     case .reply, .addInformation:
-      if event.action == .reply, event.state == .reopened { reporter(.reopened) }
+      if event.action == .reply, event.state == .reopened {
+        reporter(.reopened)
+        supporters(.supportedReopened)
+      }
       holder(.replied)
     case .acknowledge: reporter(.acknowledged)
     case .reassign:
       notices.append(Notice(.arrived, event.assignee.map(Audience.person) ?? event.holders))
     case .escalate:
       notices += escalation(details.escalation, event)
-    case .withdraw, .start, .split, .addProgress, .rate, .recategorise, .note, .resume,
+    case .start, .split, .addProgress, .rate, .recategorise, .note, .resume,
       .recalculate:
       break
     }

@@ -92,6 +92,16 @@ public enum AbsenceRows {
       """, [.integer(user), .integer(Int64(limit))], ReportRows.decode)
   }
 
+  /// How many those are.
+  public static func countAssigned(to user: Int64, on connection: any Connection) throws -> Int {
+    try connection.first(
+      """
+      SELECT COUNT(*) FROM reports r WHERE r.assignee = $1 AND r.closed_at IS NULL
+        AND r.state <> 'awaitingVerification'
+      """, [.integer(user)]
+    ) { Int($0.integer(0)) } ?? 0
+  }
+
   private static func decode(_ row: any Row) -> Absence {
     Absence(
       id: row.integer(0), user: row.integer(1), substitute: row.optionalInteger(2),

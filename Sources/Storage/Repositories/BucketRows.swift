@@ -35,8 +35,15 @@ public enum BucketRows {
     try connection.run("DELETE FROM buckets WHERE name = $1", [.text(name)])
   }
 
-  public static func purge(before now: Int64, on connection: any Connection) throws -> Int {
-    try connection.run("DELETE FROM buckets WHERE full_at <= $1", [.integer(now)])
+  /// Forgets buckets that are full, at most `limit`.
+  public static func purge(before now: Int64, limit: Int, on connection: any Connection) throws
+    -> Int
+  {
+    try connection.run(
+      """
+      DELETE FROM buckets WHERE name IN (
+        SELECT name FROM buckets WHERE full_at <= $1 ORDER BY full_at LIMIT $2)
+      """, [.integer(now), .init(limit)])
   }
 }
 

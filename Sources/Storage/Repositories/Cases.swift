@@ -51,6 +51,7 @@ public enum Cases {
     }
     try DeskRows.refresh(report, before: change.before, units: units, on: connection)
     try HangingRows.refresh(report, before: change.before, on: connection)
+    try InboxRows.markSupport(of: report, before: change.before, on: connection)
     if timer != nil || change.before != nil {
       try ClockRows.setTimer(timer, of: report.id, on: connection)
     }

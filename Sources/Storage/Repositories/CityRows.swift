@@ -66,13 +66,16 @@ public enum CityRows {
       try connection.put(
         """
         INSERT INTO channels
-          (code, name_id, name_en, kind, prefix, numbering, address, position)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+          (code, name_id, name_en, kind, prefix, numbering, address, position,
+           hours_id, hours_en, reader_id, reader_en, in_service)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """,
         [
           .text(channel.code), .text(channel.name.id), .text(channel.name.en),
           .text(channel.kind.rawValue), .text(channel.prefix), .text(channel.numbering.rawValue),
-          .text(channel.address), .init(position),
+          .text(channel.address), .init(position), .text(channel.hours.id),
+          .text(channel.hours.en), .text(channel.reader.id), .text(channel.reader.en),
+          .init(channel.inService ? 1 : 0),
         ])
     }
     for holiday in tables.holidays {
@@ -189,14 +192,17 @@ public enum CityRows {
       },
       channels: try connection.all(
         """
-        SELECT code, name_id, name_en, kind, prefix, numbering, address
+        SELECT code, name_id, name_en, kind, prefix, numbering, address,
+          hours_id, hours_en, reader_id, reader_en, in_service
         FROM channels ORDER BY position
         """
       ) {
         IntakeChannel(
           code: $0.text(0), name: Bilingual(id: $0.text(1), en: $0.text(2)),
           kind: IntakeChannel.Kind(rawValue: $0.text(3)) ?? .nonGeotag, prefix: $0.text(4),
-          numbering: ReportNumber.Series(rawValue: $0.text(5)) ?? .shared9, address: $0.text(6))
+          numbering: ReportNumber.Series(rawValue: $0.text(5)) ?? .shared9, address: $0.text(6),
+          hours: Bilingual(id: $0.text(7), en: $0.text(8)),
+          reader: Bilingual(id: $0.text(9), en: $0.text(10)), inService: $0.int(11) == 1)
       },
       holidays: try connection.all("SELECT date, name, kind FROM holidays ORDER BY date") {
         Holiday(

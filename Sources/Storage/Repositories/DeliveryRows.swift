@@ -157,7 +157,10 @@ public enum DeliveryRows {
   public static func supersedeEndings(
     of report: Int64, recipient: String, at now: Int64, on connection: any Connection
   ) throws {
-    let endings: [NoticeTopic] = [.completed, .answered, .rejected, .merged, .closedUnanswered]
+    let endings: [NoticeTopic] = [
+      .completed, .answered, .rejected, .merged, .closedUnanswered, .supportedCompleted,
+      .supportedEnded,
+    ]
     try connection.put(
       """
       UPDATE deliveries SET state = 'superseded' WHERE report_id = $1 AND recipient = $2

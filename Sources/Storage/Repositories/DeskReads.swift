@@ -40,21 +40,25 @@ public enum DeskReads {
     return Dictionary(reports.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Numbers of other reports that carry a photo of exactly the same bytes, by the original's
+  /// Other reports that carry a photo of exactly the same bytes, by the original's
   /// address in the vault. At most 100 pairs: a reminder to look, not a census.
   public static func reuse(
     of originals: [String], besides report: Int64, on connection: any Connection
-  ) throws -> [String: [String]] {
+  ) throws -> [String: [Report]] {
     guard !originals.isEmpty else { return [:] }
-    var numbers: [String: [String]] = [:]
+    var others: [String: [Report]] = [:]
     try connection.rows(
       """
-      SELECT DISTINCT p.original, r.number, r.id FROM photos p JOIN reports r ON r.id = p.report_id
+      SELECT \(ReportRows.columns), p.original FROM photos p JOIN reports r ON r.id = p.report_id
       WHERE p.original IN (\(SQLValue.marks(originals.count, from: 2))) AND p.report_id <> $1
       ORDER BY r.id LIMIT 100
       """, [.integer(report)] + originals.map(SQLValue.text)
-    ) { numbers[$0.text(0), default: []].append($0.text(1)) }
-    return numbers
+    ) { row in
+      let original = row.text(ReportRows.columnCount)
+      guard others[original]?.last?.id != row.integer(0) else { return }
+      others[original, default: []].append(try ReportRows.decode(row))
+    }
+    return others
   }
 
   /// Open reports one unit holds itself, in some heaps of its desk, assigned to nobody; least time

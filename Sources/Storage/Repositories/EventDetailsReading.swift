@@ -23,6 +23,7 @@ extension EventDetails {
       case "category": category = try json.string()
       case "mergedInto": mergedInto = try json.string()
       case "mergedOpenly": mergedOpenly = try json.truth()
+      case "splitOpenly": splitOpenly = try json.truth()
       case "splitInto": splitInto = try json.string()
       case "splitFrom": splitFrom = try json.string()
       case "rating": rating = Int(try json.integer())

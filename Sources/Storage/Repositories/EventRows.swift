@@ -54,6 +54,31 @@ public enum EventRows {
     WHERE report_id = $1 AND at BETWEEN $2 AND $3 ORDER BY revision
     """
 
+  /// The same reports, last changed when the public last saw a step of them. One statement.
+  public static func asPublished(_ reports: [Report], on connection: any Connection) throws
+    -> [Report]
+  {
+    guard let first = reports.map(\.receivedAt).min(), let last = reports.map(\.updatedAt).max()
+    else { return [] }
+    let hidden = PublicEvent.hidden.internals.union(PublicEvent.hidden.talk)
+      .map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    var times: [Int64: Int64] = [:]
+    try connection.rows(
+      """
+      SELECT report_id, MAX(at) FROM report_events
+      WHERE report_id IN (\(SQLValue.marks(reports.count, from: 3))) AND at BETWEEN $1 AND $2
+        AND action NOT IN (\(hidden))
+        AND (action <> '\(Action.escalate.rawValue)' OR details LIKE '%"to":"%')
+      GROUP BY report_id
+      """, [.integer(first), .integer(last)] + reports.map { .integer($0.id) }
+    ) { times[$0.integer(0)] = $0.integer(1) }
+    return reports.map { report in
+      var report = report
+      report.updatedAt = times[report.id] ?? report.receivedAt
+      return report
+    }
+  }
+
   /// The histories of all reports with ids above `low` up to `high`, by report and revision.
   public static func histories(above low: Int64, through high: Int64, on connection: any Connection)
     throws -> [Int64: [ReportEvent]]

@@ -32,6 +32,16 @@ public enum InboxRows {
   /// So many people besides the reporter are many. The index `support_counts_high` says the same.
   public static let highSupport = 5
 
+  /// Takes a report off the lists of what is supported when it closes, and puts it there again.
+  static func markSupport(of report: Report, before: Report?, on connection: any Connection) throws
+  {
+    let isOpen = !report.state.isClosed
+    guard let before, before.state.isClosed == isOpen else { return }
+    try connection.put(
+      "UPDATE support_counts SET is_open = $2 WHERE report_id = $1",
+      [.integer(report.id), .init(isOpen)])
+  }
+
   /// A page of one list of one desk: least time left first, escalations the longest there first. At
   /// most `limit` + 1 lines: the extra one says that there is more. How it finds what is rare:
   /// ``Seeking``. One to four statements.

@@ -23,7 +23,7 @@ struct InboxSource {
         from: "support_counts s CROSS JOIN desk_entries d", id: "s.report_id", rank: "d.rank"
       ) { unit in
         """
-        s.supporters >= \(InboxRows.highSupport) AND d.report_id = s.report_id AND d.unit = \(unit)
+        s.supporters >= \(InboxRows.highSupport) AND s.is_open = 1 AND d.report_id = s.report_id AND d.unit = \(unit)
         AND d.queue <> 'done'
         """
       }

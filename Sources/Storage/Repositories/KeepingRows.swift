@@ -1,6 +1,7 @@
 /// Half-filled forms, kept between the steps. Only a hash of the draft's token is stored.
 public enum FormDraftRows {
   public struct FormDraft: Sendable {
+    /// Of a form that was sent: who sent it.
     public let body: String
     public let updatedAt: Int64
     /// The report it became.
@@ -29,12 +30,13 @@ public enum FormDraftRows {
   }
 
   /// Marks the draft as sent and forgets what was typed.
+  /// - Parameter browser: hash of the secret of who began it
   public static func becameReport(
-    _ tokenHash: String, report: Int64, at: Int64, on connection: any Connection
+    _ tokenHash: String, report: Int64, by browser: String, at: Int64, on connection: any Connection
   ) throws {
     try connection.run(
-      "UPDATE form_drafts SET report_id = $2, body = '{}', updated_at = $3 WHERE token_hash = $1",
-      [.text(tokenHash), .integer(report), .integer(at)])
+      "UPDATE form_drafts SET report_id = $2, body = $4, updated_at = $3 WHERE token_hash = $1",
+      [.text(tokenHash), .integer(report), .integer(at), .text(browser)])
   }
 
   public static func purge(before: Int64, on connection: any Connection) throws -> Int {

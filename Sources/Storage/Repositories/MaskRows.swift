@@ -87,24 +87,43 @@ public enum MaskRows {
 
   // MARK: Photos
 
-  /// Shows other copies of a photo from now on; the bytes of an earlier mask are named no more.
+  /// Shows other bytes of a photo from now on, and of its copies in the parts of a report that was
+  /// split; the bytes of an earlier mask are named no more.
   public static func cover(
     photo id: String, of report: Report, large: String, thumbnail: String, reason: String,
     by user: Int64, at: Int64, on connection: any Connection
   ) throws {
-    try connection.run(
+    for (copy, holder) in try family(of: id, on: connection) {
+      try connection.run(
+        """
+        INSERT INTO photo_masks (photo_id, report_id, large, thumbnail, reason, user_id, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (photo_id) DO UPDATE SET large = excluded.large,
+          thumbnail = excluded.thumbnail, reason = excluded.reason, user_id = excluded.user_id,
+          created_at = excluded.created_at
+        """,
+        [
+          .text(copy), .integer(holder.id), .text(large), .text(thumbnail), .text(reason),
+          .integer(user), .integer(at),
+        ])
+      try FeedRows.append(holder, at: at, on: connection)
+    }
+  }
+
+  /// A photo with its copies, each with its report.
+  private static func family(of id: String, on connection: any Connection) throws
+    -> [(photo: String, report: Report)]
+  {
+    let rows = try connection.all(
       """
-      INSERT INTO photo_masks (photo_id, report_id, large, thumbnail, reason, user_id, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      ON CONFLICT (photo_id) DO UPDATE SET large = excluded.large,
-        thumbnail = excluded.thumbnail, reason = excluded.reason, user_id = excluded.user_id,
-        created_at = excluded.created_at
-      """,
-      [
-        .text(id), .integer(report.id), .text(large), .text(thumbnail), .text(reason),
-        .integer(user), .integer(at),
-      ])
-    try FeedRows.append(report, at: at, on: connection)
+      SELECT p.id, p.report_id FROM photos o JOIN photos p
+        ON p.id = COALESCE(o.copy_of, o.id) OR p.copy_of = COALESCE(o.copy_of, o.id)
+      WHERE o.id = $1 AND p.report_id IS NOT NULL ORDER BY p.report_id, p.id
+      """, [.text(id)]
+    ) { ($0.text(0), $0.integer(1)) }
+    return try rows.compactMap { photo, report in
+      try ReportRows.find(id: report, on: connection).map { (photo, $0) }
+    }
   }
 
   /// What covers one photo covers a second row of the same bytes as well.
@@ -119,15 +138,28 @@ public enum MaskRows {
       """, [.text(photo), .text(other), .integer(report)])
   }
 
+  /// The passages covered in one report are covered in another.
+  public static func copyWords(
+    from report: Int64, to other: Report, at: Int64, on connection: any Connection
+  ) throws {
+    let copied = try connection.run(
+      """
+      INSERT INTO word_masks (report_id, passage, reason, user_id, created_at)
+      SELECT $2, passage, reason, user_id, created_at FROM word_masks WHERE report_id = $1
+      ORDER BY id
+      """, [.integer(report), .integer(other.id)])
+    if copied > 0 { try gather(other, at: at, on: connection) }
+  }
+
   /// False when the photo was not covered.
   public static func lift(
     photo id: String, of report: Report, at: Int64, on connection: any Connection
   ) throws -> Bool {
-    let gone = try connection.run(
-      "DELETE FROM photo_masks WHERE photo_id = $1 AND report_id = $2",
-      [.text(id), .integer(report.id)])
-    guard gone == 1 else { return false }
-    try FeedRows.append(report, at: at, on: connection)
+    guard try photos(of: report.id, on: connection).contains(id) else { return false }
+    for (copy, holder) in try family(of: id, on: connection) {
+      try connection.run("DELETE FROM photo_masks WHERE photo_id = $1", [.text(copy)])
+      try FeedRows.append(holder, at: at, on: connection)
+    }
     return true
   }
 

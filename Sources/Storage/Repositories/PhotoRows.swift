@@ -120,9 +120,9 @@ public enum PhotoRows {
   ) throws {
     let copied = try connection.run(
       """
-      INSERT INTO photos (\(columns))
+      INSERT INTO photos (\(columns), copy_of)
       SELECT $3, NULL, owner, original, large, thumbnail, width, height, byte_count, format,
-        taken_at, latitude, longitude, fingerprint, uploaded_at
+        taken_at, latitude, longitude, fingerprint, uploaded_at, COALESCE(copy_of, id)
       FROM photos WHERE id = $1 AND report_id = $2
       """, [.text(id), .integer(report), .text(other)])
     guard copied == 1 else { throw Refusal.photoUnknown }

@@ -5,18 +5,23 @@ extension ReportLists {
   /// Reads again at most so often, where many reports at the edge of a section lie outside.
   private static let mostLooks = 4
   /// Up to so many reports are sorted; of more, the list is gone down from the top.
-  private static let few = 5_000
+  public static let fewInSection = 5_000
+  /// So many are gone past for one page at the most: what is rare in a crowded section costs no more
+  /// than what is common there.
+  private static let mostPassed = 20_000
 
   /// Public reports whose place, as the public sees it, lies in a box, newest first; at most
   /// `limit` + 1. Words of the filter are not looked at.
   ///
   /// How it is found follows from what the map counts there: few are fetched by place, many are
-  /// met soon on the way down the whole list.
+  /// met soon on the way down the list of what the filter leaves the fewest of.
   public static func section(
     _ box: Box, book: CityBook, filter: DeskRows.Filter, after key: Key?, limit: Int,
-    on connection: any Connection
+    few: Int = fewInSection, on connection: any Connection
   ) throws -> [Report] {
-    let byPlace = try isSparse(box, on: connection)
+    let byPlace = try isSparse(box, few, on: connection)
+    let driver = byPlace ? DeskRows.Filter() : filter.narrowest
+    let end = byPlace ? nil : try end(of: driver, after: key, on: connection)
     var reports: [Report] = []
     var from = key
     for _ in 0..<mostLooks {
@@ -27,7 +32,12 @@ extension ReportLists {
           "(r.received_at, r.id) < (\($0[0]), \($0[1]))"
         }
       }
-      conditions.add(filter, by: DeskRows.Filter())
+      if let end {
+        conditions.add([.integer(end.receivedAt), .integer(end.id)]) {
+          "(r.received_at, r.id) >= (\($0[0]), \($0[1]))"
+        }
+      }
+      conditions.add(filter, by: driver)
       let reach = box.grown(by: publicReach)
       if byPlace {
         let (sql, values) = connection.boxCondition(reach, parameter: conditions.values.count + 1)
@@ -58,7 +68,28 @@ extension ReportLists {
     return reports
   }
 
-  private static func isSparse(_ box: Box, on connection: any Connection) throws -> Bool {
+  /// How far down a list is gone; nil where it ends before.
+  private static func end(
+    of driver: DeskRows.Filter, after key: Key?, on connection: any Connection
+  ) throws -> Key? {
+    var conditions = Conditions()
+    if driver.isEmpty { conditions.add("r.listed = 1") }
+    conditions.add(driver, by: driver)
+    if let key {
+      conditions.add([.integer(key.receivedAt), .integer(key.id)]) {
+        "(r.received_at, r.id) < (\($0[0]), \($0[1]))"
+      }
+    }
+    return try connection.first(
+      """
+      SELECT r.received_at, r.id FROM reports r WHERE \(conditions.sql)
+      ORDER BY r.received_at DESC, r.id DESC LIMIT 1 OFFSET \(mostPassed)
+      """, conditions.values
+    ) { Key(receivedAt: $0.integer(0), id: $0.integer(1)) }
+  }
+
+  private static func isSparse(_ box: Box, _ few: Int, on connection: any Connection) throws -> Bool
+  {
     let corners = (
       Coordinate(latitude: box.south, longitude: box.west),
       Coordinate(latitude: box.north, longitude: box.east)

@@ -30,6 +30,18 @@ public enum SecondCheckRows {
       ])
   }
 
+  /// How many wait at a unit for somebody else than `user`, at most `most`.
+  public static func count(
+    unit: String, besides user: Int64, most: Int, on connection: any Connection
+  ) throws -> Int {
+    try connection.first(
+      """
+      SELECT COUNT(*) FROM (SELECT 1 AS one FROM second_checks s
+        WHERE s.unit = $1 AND s.verdict IS NULL AND s.first_user <> $2 LIMIT $3) AS waiting
+      """, [.text(unit), .integer(user), .integer(Int64(most))]
+    ) { Int($0.integer(0)) } ?? 0
+  }
+
   /// The check of a report that waits for its second verdict; the latest where there are several.
   public static func open(of report: Int64, on connection: any Connection) throws -> SecondCheck? {
     try connection.first(
@@ -37,6 +49,19 @@ public enum SecondCheckRows {
       SELECT \(columns) FROM second_checks s WHERE s.report_id = $1 AND s.verdict IS NULL
       ORDER BY s.revision DESC LIMIT 1
       """, [.integer(report)], decode)
+  }
+
+  /// What a report was when the verdict was given that a check looks at again, and the steps until
+  /// then: it may have been reopened since. Nil where its history does not tell.
+  public static func approved(
+    _ report: Report, in check: SecondCheck, on connection: any Connection
+  ) throws -> (report: Report, events: [ReportEvent])? {
+    let events = try EventRows.history(of: report, on: connection).filter {
+      $0.revision < check.revision
+    }
+    guard var approved = Report.folding(number: report.number, events) else { return nil }
+    approved.masks = report.masks
+    return (approved, events)
   }
 
   /// All checks of a report, oldest first.

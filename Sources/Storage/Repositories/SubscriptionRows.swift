@@ -22,11 +22,14 @@ public enum SubscriptionRows {
   public enum Owner: Sendable, Hashable {
     case report(Int64)
     case user(Int64)
+    /// Somebody who supports a report: the id of the support.
+    case supporter(Int64)
 
     public var text: String {
       switch self {
       case .report(let id): "report:\(id)"
       case .user(let id): "user:\(id)"
+      case .supporter(let id): "support:\(id)"
       }
     }
 
@@ -36,6 +39,7 @@ public enum SubscriptionRows {
       switch parts[0] {
       case "report": self = .report(id)
       case "user": self = .user(id)
+      case "support": self = .supporter(id)
       default: return nil
       }
     }
@@ -134,6 +138,21 @@ public enum SubscriptionRows {
       ORDER BY s.id LIMIT 10000
       """
     ) { (subscription: $0.integer(7), user: try UserRows.decode($0)) }
+  }
+
+  /// Of those who support a report, the oldest support first.
+  /// - Parameter support: goes on after this one
+  public static func ofSupporters(
+    of report: Int64, after support: Int64, limit: Int, on connection: any Connection
+  ) throws -> [(support: Int64, subscription: Subscription)] {
+    try connection.all(
+      """
+      SELECT \(columns.split(separator: ", ").map { "s.\($0)" }.joined(separator: ", ")), p.id
+      FROM supports p JOIN subscriptions s ON s.owner = 'support:' || p.id
+      WHERE p.report_id = $1 AND p.id > $2 AND s.state = 'on'
+      ORDER BY p.id, s.id LIMIT $3
+      """, [.integer(report), .integer(support), .init(limit)]
+    ) { (support: $0.integer(7), subscription: try decode($0)) }
   }
 
   private static func decode(_ row: any Row) throws -> Subscription {

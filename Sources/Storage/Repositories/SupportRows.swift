@@ -42,12 +42,61 @@ public enum SupportRows {
     return counts
   }
 
-  public static func isSupporter(
+  /// The support of a device, if it gave one.
+  public static func id(
     _ owner: String, of report: Int64, on connection: any Connection
-  ) throws -> Bool {
+  ) throws -> Int64? {
     try connection.first(
-      "SELECT 1 FROM supports WHERE report_id = $1 AND owner = $2",
+      "SELECT id FROM supports WHERE report_id = $1 AND owner = $2",
       [.integer(report), .text(owner)]
-    ) { _ in true } ?? false
+    ) { $0.integer(0) }
+  }
+
+  // MARK: Where a supporter hears of it
+
+  /// Nil forgets the address.
+  public static func setEmail(_ email: String?, of support: Int64, on connection: any Connection)
+    throws
+  {
+    try connection.put(
+      "UPDATE supports SET email = $2 WHERE id = $1", [.integer(support), .init(email)])
+  }
+
+  public static func email(of support: Int64, on connection: any Connection) throws -> String? {
+    try connection.first("SELECT email FROM supports WHERE id = $1", [.integer(support)]) {
+      $0.optionalText(0)
+    } ?? nil
+  }
+
+  /// How many supports one address is kept with, counted to `most` at the most.
+  public static func count(email: String, most: Int, on connection: any Connection) throws -> Int {
+    try connection.first(
+      """
+      SELECT COUNT(*) FROM (SELECT 1 FROM supports WHERE email = $1 LIMIT \(most)) AS known
+      """, [.text(email)]
+    ) { $0.int(0) } ?? 0
+  }
+
+  /// Forgets where supporters of reports that closed before a moment hear of them.
+  /// - Returns: how many addresses and browsers went, at most twice `limit`
+  public static func forgetWays(
+    closedBefore moment: Int64, limit: Int, on connection: any Connection
+  )
+    throws -> Int
+  {
+    let browsers = try connection.run(
+      """
+      DELETE FROM subscriptions WHERE id IN (
+        SELECT s.id FROM reports r JOIN supports p ON p.report_id = r.id
+          JOIN subscriptions s ON s.owner = 'support:' || p.id
+        WHERE r.closed_at < $1 LIMIT $2)
+      """, [.integer(moment), .init(limit)])
+    return browsers
+      + (try connection.run(
+        """
+        UPDATE supports SET email = NULL WHERE id IN (
+          SELECT p.id FROM supports p JOIN reports r ON r.id = p.report_id
+          WHERE p.email IS NOT NULL AND r.closed_at < $1 LIMIT $2)
+        """, [.integer(moment), .init(limit)]))
   }
 }

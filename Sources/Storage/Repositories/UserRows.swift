@@ -45,13 +45,41 @@ public enum UserRows {
     try connection.first("SELECT \(columns) FROM users u WHERE u.id = $1", [.integer(id)], decode)
   }
 
+  /// What accounts are looked for by: any of these is enough.
+  public struct Search: Sendable {
+    /// Part of the login or the name.
+    public let text: String
+    public let roles: [Role]
+    public let units: [String]
+
+    public init(text: String, roles: [Role], units: [String]) {
+      self.text = text
+      self.roles = roles
+      self.units = units
+    }
+  }
+
   /// Accounts by login, after `login`. At most `limit` + 1.
-  public static func page(after login: String, limit: Int, on connection: any Connection) throws
-    -> [User]
-  {
-    try connection.all(
-      "SELECT \(columns) FROM users u WHERE u.login > $1 ORDER BY u.login LIMIT $2",
-      [.text(login), .integer(Int64(limit + 1))], decode)
+  public static func page(
+    after login: String, limit: Int, search: Search? = nil, on connection: any Connection
+  ) throws -> [User] {
+    var values: [SQLValue] = [.text(login), .integer(Int64(limit + 1))]
+    var condition = ""
+    if let search {
+      let text = search.text.lowercased()
+      let part = text.reduce(into: "") { $0 += "%_\\".contains($1) ? "\\\($1)" : String($1) }
+      values.append(.text("%\(part)%"))
+      condition = "lower(u.login) LIKE $3 ESCAPE '\\' OR lower(u.name) LIKE $3 ESCAPE '\\'"
+      for (column, codes) in [("role", search.roles.map(\.rawValue)), ("unit", search.units)]
+      where !codes.isEmpty {
+        condition += " OR u.\(column) IN (\(SQLValue.marks(codes.count, from: values.count + 1)))"
+        values += codes.map(SQLValue.text)
+      }
+      condition = " AND (\(condition))"
+    }
+    return try connection.all(
+      "SELECT \(columns) FROM users u WHERE u.login > $1\(condition) ORDER BY u.login LIMIT $2",
+      values, decode)
   }
 
   /// People in service in these units, by name, at most 200.
@@ -72,23 +100,26 @@ public enum UserRows {
       [.integer(id), .text(name), .text(role.rawValue), .text(unit)]) == 1
   }
 
-  /// Also ends every session of the person, but for the one they do it in, and every invitation.
+  /// Also ends every session of the person, but for the one they do it in, every invitation and
+  /// every sign-in under way.
   public static func setPassword(
     _ id: Int64, _ password: String, keeping tokenHash: String? = nil,
     on connection: any Connection
   ) throws -> Bool {
     _ = try SessionRows.end(of: id, but: tokenHash, on: connection)
     try InvitationRows.end(of: id, on: connection)
+    try LogInStepRows.end(of: id, on: connection)
     return try connection.run(
       "UPDATE users SET password = $2 WHERE id = $1", [.integer(id), .text(password)]) == 1
   }
 
-  /// Also ends every session and invitation of the person. Nil puts the account back in service.
+  /// Also ends every session, invitation and sign-in under way of the person. Nil puts the account back in service.
   public static func setDisabled(_ id: Int64, at: Int64?, on connection: any Connection) throws
     -> Bool
   {
     _ = try SessionRows.end(of: id, but: nil, on: connection)
     try InvitationRows.end(of: id, on: connection)
+    try LogInStepRows.end(of: id, on: connection)
     return try connection.run(
       "UPDATE users SET disabled_at = $2 WHERE id = $1", [.integer(id), .init(at)]) == 1
   }

@@ -17,14 +17,16 @@ extension Office {
     sight: @escaping @Sendable (Report) -> Sight
   ) -> Answer {
     let database = database
+    let isPublic = if case .listed = scope { true } else { false }
     return .download(name: name, type: "text/csv; charset=utf-8; header=present") { write in
       var bytes = Array(sheet.header.utf8)
       var key: ReportLists.Key?
       repeat {
         let after = key
-        let found = try await database.read {
-          try ReportLists.newest(
-            scope, filter: filter, after: after, limit: Self.exportedTogether, on: $0)
+        let found = try await database.read { connection in
+          let found = try ReportLists.newest(
+            scope, filter: filter, after: after, limit: Self.exportedTogether, on: connection)
+          return try isPublic ? EventRows.asPublished(found, on: connection) : found
         }
         let page = found.prefix(Self.exportedTogether)
         for report in page {

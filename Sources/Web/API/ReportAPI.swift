@@ -97,6 +97,8 @@ struct ReportAPI: Sendable {
     let kode = "isian_salah"
     let pesan: String
     let kesalahan: [String]
+    /// The field of each, as the report form calls them.
+    let isian: [String]
     let id: String
   }
 
@@ -137,7 +139,7 @@ struct ReportAPI: Sendable {
         now: context.now)
       let report = receipt.report
       // Whoever guesses another sender's id must not be handed the keys of that report.
-      guard receipt.isNew || Self.isSame(draft, report) else {
+      guard receipt.isNew || office.book.isSame(draft, report) else {
         throw Problem.badRequest(.apiSubmissionTaken)
       }
       return try .json(
@@ -154,21 +156,12 @@ struct ReportAPI: Sendable {
       case .invalid(let problems):
         let words = problems.map { context.words(for: $0) }
         return try .json(
-          Mistakes(pesan: words.joined(separator: " "), kesalahan: words, id: context.id),
+          Mistakes(
+            pesan: words.joined(separator: " "), kesalahan: words,
+            isian: problems.map(\.home.field), id: context.id),
           status: .unprocessableContent)
       }
     }
-  }
-
-  /// Whether a repeated message is the one that made the report. What officers may change since
-  /// (the category) is not compared.
-  private static func isSame(_ draft: Draft, _ report: Report) -> Bool {
-    func plain(_ text: String?) -> String { text?.trimmed ?? "" }
-    return draft.kind == report.kind && draft.privacy == report.privacy
-      && plain(draft.text) == report.written.text
-      && plain(draft.address) == plain(report.written.address)
-      && plain(draft.landmark) == plain(report.written.landmark) && draft.place == report.place
-      && (draft.village == nil || draft.place != nil || draft.village == report.area?.village)
   }
 
   private static let kinds: [String: ReportKind] = ["aduan": .complaint, "pertanyaan": .inquiry]

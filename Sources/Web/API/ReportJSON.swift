@@ -45,7 +45,7 @@ extension ReportAPI {
   }
 
   func list(_ context: RequestContext) async throws -> Answer {
-    if let place = context.query("dekat") { return try await near(place, context) }
+    if let place = context.query("dekat") { return try await near(place, context.shared) }
     let filter = try filter(context)
     var key: ReportLists.Key?
     if let after = context.query("setelah") {
@@ -55,8 +55,10 @@ extension ReportAPI {
     }
     let from = key
     let limit = 50
-    let found = try await office.database.read {
-      try ReportLists.newest(.listed, filter: filter, after: from, limit: limit, on: $0)
+    let found = try await office.database.read { connection in
+      try EventRows.asPublished(
+        ReportLists.newest(
+          .listed, filter: filter, after: from, limit: limit, on: connection), on: connection)
     }
     return .object { json in
       json.list("laporan") { list in

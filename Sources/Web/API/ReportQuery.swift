@@ -36,8 +36,10 @@ extension ReportAPI {
       throw Problem.badRequest(.nearRadius)
     }
     let book = office.book
-    let found = try await office.database.read {
-      try ReportLists.openNear(point, within: radius, book: book, limit: Self.mostNear, on: $0)
+    let found = try await office.database.read { connection in
+      try EventRows.asPublished(
+        ReportLists.openNear(
+          point, within: radius, book: book, limit: Self.mostNear, on: connection), on: connection)
     }
     var answer = Answer.object { json in
       json.list("laporan") { list in

@@ -54,6 +54,7 @@ package struct Desk: Sendable {
       + AreasPage(office: office).routes
       + ChannelsPage(office: office).routes
       + TablePage(office: office).routes
+      + ListTablePage(office: office).routes
       + LogPage(office: office).routes
       + WorkPage(office: office).routes
       + ModerationPage(office: office).routes

@@ -51,6 +51,16 @@ enum DeskPath {
 
   static func report(_ number: String) -> String { "/meja/laporan/\(SafeURL.encoded(number))" }
 
+  static func check(_ number: String) -> String { "\(report(number))/periksa" }
+
+  /// The list an officer came from, as an address or a form says it; nil where it is none of the desk.
+  static func list(_ wished: String?) -> String? {
+    guard let wished, wished.hasPrefix("\(root)/"), wished.utf8.count <= 512,
+      SafeURL.isLocal(wished)
+    else { return nil }
+    return wished
+  }
+
   static func flag(_ number: String) -> String { "\(report(number))/inspektorat" }
 
   static func fieldTask(_ number: String) -> String { "\(field)/\(SafeURL.encoded(number))" }

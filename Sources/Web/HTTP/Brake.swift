@@ -10,7 +10,7 @@ package struct Brake: Sendable {
 
   let allowances: Allowances
   private let takes: Take
-  private let searches = LocalBuckets()
+  private let local = LocalBuckets()
 
   package static let none = Brake(allowances: .unlimited) { _, _, _ in nil }
 
@@ -31,7 +31,9 @@ package struct Brake: Sendable {
 
   /// Counts a form by its route, and what it carries.
   func take(_ act: Allowances.Act?, _ form: FormBody, _ context: RequestContext) async throws {
-    var acts: [(act: Allowances.Act, amount: Int64)] = act.map { [($0, Int64(1))] } ?? []
+    if let act, act.isLocal { try take(act, context) }
+    var acts: [(act: Allowances.Act, amount: Int64)] =
+      act.flatMap { $0.isLocal ? nil : [($0, Int64(1))] } ?? []
     let files = form.files.filter { !$0.bytes.isEmpty }
     if !files.isEmpty {
       acts.append((.photo, Int64(files.count)))
@@ -41,18 +43,22 @@ package struct Brake: Sendable {
     try refuse(until: try await takes(acts, context.sender, context.now), context)
   }
 
-  /// Counts a search. Searching writes nothing, so each node counts for itself.
-  func search(_ context: RequestContext) throws(Problem) {
-    for bucket in allowances.buckets(for: .search, 1, of: context.sender) {
-      try refuse(until: searches.take(bucket, now: context.now), context)
+  func search(_ context: RequestContext) throws(Problem) { try take(.search, context) }
+
+  /// Counts what each node counts for itself.
+  private func take(_ act: Allowances.Act, _ context: RequestContext) throws(Problem) {
+    for bucket in allowances.buckets(for: act, 1, of: context.sender) {
+      try refuse(until: local.take(bucket, now: context.now), context)
     }
   }
 
   /// Asks for a second press where only programs fill forms in like this.
-  func pace(_ form: FormBody, _ context: RequestContext) throws(Problem) {
+  func pace(_ form: FormBody, isTimed: Bool, _ context: RequestContext) throws(Problem) {
     guard allowances.shortestFill > 0, !allowances.isExempt(context.sender) else { return }
     if form.value(Trap.fieldName)?.isEmpty == false { throw .pressAgain(retryAfter: seconds) }
-    try pace(since: Trap.moment(form, key: context.site.secret), context)
+    guard isTimed else { return }
+    guard let start = Trap.moment(form, context) else { throw .pressAgain(retryAfter: seconds) }
+    try pace(since: start, context)
   }
 
   /// - Parameter start: when the filling in began; nil when that is not known

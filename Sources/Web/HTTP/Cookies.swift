@@ -28,12 +28,14 @@ struct CookieNames: Sendable {
   let session: String
   let device: String
   let csrf: String
+  let form: String
   let language = "bahasa"
 
   init(secure: Bool) {
     session = secure ? "__Host-tg_sesi" : "tg_sesi"
     device = secure ? "__Host-tg_gawai" : "tg_gawai"
     csrf = secure ? "__Host-tg_csrf" : "tg_csrf"
+    form = secure ? "__Host-tg_formulir" : "tg_formulir"
   }
 }
 

@@ -122,7 +122,9 @@ struct Gate: HTTPResponder {
     switch route.kind {
     case .page(let handler), .shared(let handler):
       let asked = context
-      if route.counts == .search, asked.query("cari")?.isEmpty == false {
+      if route.counts == .search,
+        ["cari", "kotak"].contains(where: { asked.query($0)?.isEmpty == false })
+      {
         try site.brake.search(asked)
       }
       return try await keepingFresh(asked, allowsCopies: true) { try await handler(asked) }
@@ -132,7 +134,7 @@ struct Gate: HTTPResponder {
       defer { share.giveBack() }
       let form = try await form(reading, uploads, share, context, &passage)
       let asked = context
-      try site.brake.pace(form, asked)
+      try site.brake.pace(form, isTimed: route.isTimed, asked)
       try await site.brake.take(route.counts, form, asked)
       return try await keepingFresh(asked, allowsCopies: false) { try await handler(asked, form) }
 
@@ -192,7 +194,8 @@ struct Gate: HTTPResponder {
         _ = try? await form(passage.reading, uploads, share, context, &passage)
       }
     }
-    guard let form = passage.form else { return nil }
+    guard var form = passage.form else { return nil }
+    if passage.route?.isTimed == true { form = Trap.stamped(form, context) }
     // Signing out, say: there is nothing to lose.
     if case .signInFirst = problem, form.fields.allSatisfy(KeptField.isOurs) { return nil }
     let request = passage.reading.request

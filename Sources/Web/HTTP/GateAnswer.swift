@@ -33,6 +33,8 @@ extension Gate {
 
   private func addCookies(_ answer: Answer, _ context: RequestContext, to headers: inout HTTPFields)
   {
+    // One answer for everybody carries nobody's cookies.
+    if case .shared = answer.caching { return }
     var cookies = answer.cookies
     if let fresh = context.csrf.freshCookie {
       cookies.append(SetCookie(name: context.cookieNames.csrf, value: fresh, maxAge: nil))

@@ -12,7 +12,7 @@ package struct RequestContext: Sendable {
   /// As sent, without the query.
   package let path: String
   package let headers: HTTPFields
-  package let language: Language
+  package private(set) var language: Language
   /// The other end of the connection. Never logged.
   let peer: String
   /// Of the person, as far as the configured proxies tell. Never logged.
@@ -69,6 +69,16 @@ package struct RequestContext: Sendable {
     SetCookie(name: cookieNames.device, value: token, maxAge: seconds)
   }
 
+  /// What shows that this browser began a form; nil for one that began none.
+  var formSecret: String? {
+    cookies[cookieNames.form].flatMap { (16...64).contains($0.utf8.count) ? $0 : nil }
+  }
+
+  /// Keeps the secret of who begins forms for as long as a form is kept.
+  func formCookie(_ secret: String, seconds: Int) -> SetCookie {
+    SetCookie(name: cookieNames.form, value: secret, maxAge: seconds)
+  }
+
   /// Who sends this, as far as limits go.
   var sender: Sender {
     Sender(
@@ -92,6 +102,13 @@ package struct RequestContext: Sendable {
 
   package var words: Words {
     Words(language: language, clock: site.clock, zoneLabel: site.city.timeZoneLabel)
+  }
+
+  /// For an answer that caches keep for all: its language stands in the address or is the city's.
+  var shared: RequestContext {
+    var context = self
+    context.language = query["bahasa"].flatMap(Language.init) ?? site.defaultLanguage
+    return context
   }
 
   // MARK: Sessions

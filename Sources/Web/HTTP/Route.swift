@@ -41,6 +41,15 @@ package struct Route: Sendable {
     return route
   }
 
+  /// Its form says when it was shown (``Trap/timed``).
+  package private(set) var isTimed = false
+
+  package func timed() -> Route {
+    var route = self
+    route.isTimed = true
+    return route
+  }
+
   private init(method: HTTPRequest.Method, path: String, access: Access, kind: Kind) {
     self.method = method
     self.path = path

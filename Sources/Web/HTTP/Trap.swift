@@ -11,13 +11,16 @@ package enum Trap: Sendable {
   /// Named like something real.
   static let fieldName = "situs"
   private static let momentName = "_saat"
+  /// Milliseconds; whoever left a form open for longer presses once more.
+  private static let oldest: Int64 = 86_400_000
 
-  func fields(_ context: RequestContext) -> HTML {
+  /// - Parameter path: where the form goes
+  func fields(_ context: RequestContext, path: String) -> HTML {
     let moment: HTML? =
       self == .timed
       ? """
       <input type="hidden" name="\(Self.momentName)" \
-      value="\(Self.stamp(context.now, key: context.site.secret))">
+      value="\(Self.stamp(context.now, path, key: context.site.secret))">
       """ : nil
     return """
       <div class="spoken" aria-hidden="true"><label>\(context.text(.guardTrap)) \
@@ -25,17 +28,28 @@ package enum Trap: Sendable {
       """
   }
 
-  /// When the form was shown; nil when it does not say, or nothing that we wrote.
-  static func moment(_ form: FormBody, key: [UInt8]) -> Int64? {
+  /// When the form sent here was shown; nil when it does not say, says nothing that we wrote for this
+  /// form, or was shown too long ago.
+  static func moment(_ form: FormBody, _ context: RequestContext) -> Int64? {
     guard let stamped = form.value(momentName),
       let moment = stamped.split(separator: ".").first.flatMap({ Int64($0) }),
-      constantTimeEqual(Array(stamped.utf8), Array(stamp(moment, key: key).utf8))
+      context.now - moment <= oldest,
+      constantTimeEqual(
+        Array(stamped.utf8),
+        Array(stamp(moment, context.path, key: context.site.secret).utf8))
     else { return nil }
     return moment
   }
 
-  private static func stamp(_ moment: Int64, key: [UInt8]) -> String {
-    let signature = hmacSHA256(key: key, message: Array("saat:\(moment)".utf8))
+  /// The same form as if it had been shown now, where it does not say when it was.
+  static func stamped(_ form: FormBody, _ context: RequestContext) -> FormBody {
+    guard moment(form, context) == nil else { return form }
+    return form.replacing(
+      momentName, with: stamp(context.now, context.path, key: context.site.secret))
+  }
+
+  private static func stamp(_ moment: Int64, _ path: String, key: [UInt8]) -> String {
+    let signature = hmacSHA256(key: key, message: Array("saat:\(moment):\(path)".utf8))
     return "\(moment).\(base32(Array(signature.prefix(10))))"
   }
 }

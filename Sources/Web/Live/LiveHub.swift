@@ -1,3 +1,4 @@
+import Domain
 import Synchronization
 package import Workers
 
@@ -5,10 +6,12 @@ package import Workers
 /// looks at the report anew.
 package final class LiveHub: Sendable {
   /// More pages than this on one node are not live; they still work.
-  static let mostListeners = 1_000
+  static let mostListeners = 1_300
   /// A household or an office behind one address has few pages open; one address must not take the
   /// places of all others.
   static let mostFromOneAddress = 200
+  /// Places only desks take: a crowd of readers must not make the offices blind.
+  static let keptForDesks = 300
   /// How often a line looks whether the node leaves.
   private static let look: Duration = .milliseconds(500)
   /// Looks between two signs of life on a silent line (5 s): well below the time a silent client is
@@ -83,11 +86,18 @@ package final class LiveHub: Sendable {
   }
 
   /// Whether another page at this address can be live.
-  func hasRoom(for address: String) -> Bool {
-    state.withLock { state in
-      state.count < Self.mostListeners
-        && state.addresses[address, default: 0] < Self.mostFromOneAddress
-    }
+  func hasRoom(for number: String, at address: String) -> Bool {
+    state.withLock { Self.hasRoom(in: $0, for: number, Self.place(address)) }
+  }
+
+  private static func hasRoom(in state: State, for number: String, _ place: String) -> Bool {
+    state.count < mostListeners - (number == desks ? 0 : keptForDesks)
+      && state.addresses[place, default: 0] < mostFromOneAddress
+  }
+
+  /// One household has as many addresses of IPv6 as it likes.
+  private static func place(_ address: String) -> String {
+    NetworkAddress(address)?.own ?? address
   }
 
   /// Signals of one report; nil when there is no room. `end` must be called.
@@ -95,10 +105,9 @@ package final class LiveHub: Sendable {
     signals: AsyncStream<Void>, end: @Sendable () -> Void
   )? {
     let (signals, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let address = Self.place(address)
     let key = state.withLock { state -> Int? in
-      guard state.count < Self.mostListeners,
-        state.addresses[address, default: 0] < Self.mostFromOneAddress
-      else { return nil }
+      guard Self.hasRoom(in: state, for: number, address) else { return nil }
       state.count += 1
       state.addresses[address, default: 0] += 1
       state.joined += 1

@@ -29,11 +29,14 @@ struct LivePages: Sendable {
     let known = context.query("sejak").flatMap { Int($0) } ?? first
     let live = office.live
     let address = context.clientAddress
-    guard live.hasRoom(for: address) else { throw Problem.unavailable(retryAfter: 60) }
+    guard live.hasRoom(for: number, at: address) else {
+      throw Problem.unavailable(retryAfter: 60)
+    }
     return events { write in
       var told = known
       try await live.follow(number, at: address) { isSignal in
         guard isSignal else {
+          guard try await self.isStillReader(context, of: number) else { return false }
           try await write(Array(": hidup\n\n".utf8))
           return true
         }
@@ -64,6 +67,23 @@ struct LivePages: Sendable {
     return ReportPages.visibleSteps(events, sight: sight)
   }
 
+  /// Whether whoever opened the line may still sit there: signed out, put out of service, moved to
+  /// another office or locked out of the report, the browser comes back as whoever it is now.
+  private func isStillReader(_ context: RequestContext, of number: String? = nil) async throws
+    -> Bool
+  {
+    let (site, now) = (context.site, context.site.now())
+    if let session = context.session {
+      guard let hash = context.sessionTokenHash, let found = try await site.sessions.find(hash),
+        found.expires > now, found.actor == session.actor, found.lacksFactor == session.lacksFactor
+      else { return false }
+    }
+    guard let report = context.reporterOf, let number, let device = context.deviceToken else {
+      return true
+    }
+    return try await site.reporters.find(device, number, now) == report
+  }
+
   // MARK: The desk
 
   /// Two events: how many notices wait, and that a row of the desk's lists may have changed.
@@ -73,13 +93,16 @@ struct LivePages: Sendable {
     let database = office.database
     let live = office.live
     let address = context.clientAddress
-    guard live.hasRoom(for: address) else { throw Problem.unavailable(retryAfter: 60) }
+    guard live.hasRoom(for: LiveHub.desks, at: address) else {
+      throw Problem.unavailable(retryAfter: 60)
+    }
     return events { write in
       var told = -1
       var known = live.changes
       // What happened between the page and this line nobody has told it.
       try await write(Array("event: meja\ndata: 1\n\n".utf8))
       try await live.follow(LiveHub.desks, at: address) { isSignal in
+        if !isSignal, try await !self.isStillReader(context) { return false }
         let (reports, changes) = live.changed(since: known)
         known = changes
         let isOwn =

@@ -42,6 +42,7 @@ struct AreaShapes: Sendable {
       uniquingKeysWith: { first, _ in first })
     let points = Dictionary(grouping: book.points, by: \.area)
     return .json { json in
+      json.text("nama", book.area(city)?.name)
       json.list("wilayah") { list in
         for village in villages {
           let rough = AreaOutline(
@@ -57,6 +58,7 @@ struct AreaShapes: Sendable {
   /// first of a ring as the way from the one before: half the bytes.
   private func write(_ village: Area, _ outline: AreaOutline, to json: inout JSONObject) {
     json.text("nama", village.name)
+    json.text("kecamatan", village.parent.flatMap { office.book.area($0)?.name })
     json.truth("kira", outline.isRough ? true : nil)
     json.list("batas") { rings in
       for ring in outline.rings {

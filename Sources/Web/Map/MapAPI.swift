@@ -16,7 +16,7 @@ struct MapAPI: Sendable {
   let office: Office
 
   var routes: [Route] {
-    [.shared("/api/v1/peta") { context in try await map(context) }]
+    [.shared("/api/v1/peta") { context in try await map(context.shared) }]
   }
 
   /// What the address asks for.

@@ -52,7 +52,7 @@ struct MapPage: Sendable {
       <form action="\(url: Self.path)" class="search">
       \(view.select(
         "status", label: .listState, choices: ReportFilter.groups(context),
-        stored: filter.stateWord ?? ""))
+        stored: filter.stateWord ?? "", none: .listAll))
       \(ListPage.hidden("kategori", filter.category))\(ListPage.hidden("wilayah", filter.area?.code))\
       \(ListPage.hidden("kotak", filter.boxWords))
       \(view.submit(.listShow))
@@ -76,6 +76,7 @@ struct MapPage: Sendable {
       <a data-here hidden href="\(url: ListPage.path)">\(context.text(.mapHere))</a></p>
       <div class="map" hidden tabindex="0" role="application" aria-label="\(context.text(.mapKeys))"\
       \(context.baseMap(book))></div>
+      <p class="meta"><strong>!</strong> \(context.text(.mapOpen)) · <strong>✓</strong> \(context.text(.mapDone))</p>
       </section>
       """
   }

@@ -36,14 +36,15 @@ extension FormView {
   }
 
   /// One of many. Nothing is chosen until the reader chooses.
+  /// - Parameter none: what choosing nothing is called
   package func select(
     _ name: String, label: Message, hint: Message? = nil, choices: [Choice], stored: String = "",
-    isOptional: Bool = false
+    isOptional: Bool = false, none: Message = .kernelChoose
   ) -> HTML {
     let chosen = shown(name, stored)
     return framed(name, label: label, hint: hint, isOptional: isOptional) { frame in
       """
-      <select\(frame.attributes)><option value="">\(context.text(.kernelChoose))</option>
+      <select\(frame.attributes)><option value="">\(context.text(none))</option>
       \(each: choices, { choice in
         """
         <option value="\(choice.value)"\(flag: "selected", choice.value == chosen)>\

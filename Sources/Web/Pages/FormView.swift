@@ -56,7 +56,7 @@ package struct FormView: Sendable {
     \(attribute: "enctype", uploads ? "multipart/form-data" : nil)>
     <input type="hidden" name="\(CSRF.fieldName)" value="\(context.csrf.token())">
     \(each: hidden, { "<input type=\"hidden\" name=\"\($0.key)\" value=\"\($0.value)\">" })
-    \(trap?.fields(context))
+    \(trap?.fields(context, path: action))
     \(content())
     </form>
     """

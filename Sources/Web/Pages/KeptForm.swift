@@ -116,7 +116,7 @@ enum KeptField {
     switch part {
     case .words, .date, .time, .number: return part
     case .unit, .person, .reason, .category, .photos, .extent, .kept, .verdict, .seen, .opened,
-      .template, .carried:
+      .template, .carried, .sure, .anyway:
       return nil
     }
   }

@@ -53,9 +53,13 @@ extension RequestContext {
   /// The desk has a network; citizens' pages are those that must do without.
   private var isAtDesk: Bool { path == "/meja" || path.hasPrefix("/meja/") }
 
-  /// Shown by a script while this device has reports that wait for the network.
+  /// What a script says of the reports on this device: that they wait, were refused, or were sent and
+  /// not seen yet. It lies over the page, so that nothing moves.
   private var outboxNotice: HTML {
-    "<p class=\"demo\" data-outbox hidden><a href=\"\(url: OfflinePage.path)\">\(text(.outboxWaits))</a></p>"
+    """
+    <div class="outbox" data-outbox aria-live="polite" data-waiting="\(text(.outboxWaits))" \
+    data-refused="\(text(.outboxRefused))" data-sent="\(text(.outboxSent))"></div>
+    """
   }
 
   private var header: HTML {
@@ -68,7 +72,8 @@ extension RequestContext {
     <nav aria-label="\(text(.kernelNavigation))"><ul class="bar">
     \(each: site.navigation.filter { $0.access.decide(session) == .granted }, { item in
       """
-      <li><a href="\(url: item.path)"\(attribute: "aria-current", isAt(item.path) ? "page" : nil)>\
+      <li\(attribute: "class", isAtDesk && !isAt(item.path) ? "elsewhere" : nil)>\
+      <a href="\(url: item.path)"\(attribute: "aria-current", isAt(item.path) ? "page" : nil)>\
       \(text(item.label))</a></li>
 
       """

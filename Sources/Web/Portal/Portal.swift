@@ -7,7 +7,7 @@ package struct Portal: Sendable {
   var routes: [Route] {
     HomePage(office: office).routes
       + GuidePage(office: office).routes
-      + ReportFormPages(office: office).routes
+      + ReportFormPages(office: office).routes.counted(as: .step)
       + OfflinePage(office: office).routes
       + TrackPages(office: office).routes
       + ReportPages(office: office).routes.counted(as: .add)

@@ -69,6 +69,12 @@ extension Message {
   static let clockWithHead = Message(
     "clock.withHead", id: "Sudah diteruskan ke {unit} karena terlambat ({cause}).",
     en: "It has been passed up to {unit} because it is late ({cause}).")
+  static let clockPassedUp = Message(
+    "clock.passedUp", id: "Sudah diteruskan ke {unit} ({cause}).",
+    en: "It has been passed up to {unit} ({cause}).")
+  static let clockWarned = Message(
+    "clock.warned", id: "{unit} sudah diperingatkan ({cause}).",
+    en: "{unit} has been warned ({cause}).")
 
   static let pauseReporter = Message(
     "pause.reporter", id: "menunggu jawaban pelapor", en: "waiting for the reporter's answer")
@@ -142,7 +148,8 @@ extension Message {
     clockEscalated, clockWarning, clockCoordination, clockCompletion, clockShare,
     clockVerification, clockEstimate, clockRequest, clockAskedEstimate, clockAskedPause,
     clockPausedUntil,
-    clockNewDues, clockGranted, clockDeclined, clockWasDue, clockWithHead, pauseReporter,
+    clockNewDues, clockGranted, clockDeclined, clockWasDue, clockWithHead, clockPassedUp,
+    clockWarned, pauseReporter,
     pauseOutside, pauseForce, causeCoordination, causeCompletion, causeShare, causeVerification,
     causeEstimate, causeBounced, causeRequest, verbPauseLead, verbPauseUntil, verbPauseWords,
     verbAcknowledgeWords, verbVerdict, verbGrant, verbDecline, verbVerdictMissing,

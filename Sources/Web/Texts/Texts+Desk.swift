@@ -8,6 +8,8 @@ extension Message {
   static let deskListEmpty = Message(
     "desk.listEmpty", id: "Tidak ada laporan di daftar ini.",
     en: "There are no reports in this list.")
+  static let deskOpenNumber = Message(
+    "desk.openNumber", id: "Buka laporan {number} langsung", en: "Open report {number} directly")
   static let deskNotShown = Message(
     "desk.notShown", id: "Isinya tidak lagi terbuka untuk Anda.",
     en: "Its content is no longer open to you.")
@@ -25,7 +27,8 @@ extension Message {
   static let deskColumnState = Message("desk.column.state", id: "Status", en: "Status")
   static let deskDueCoordination = Message(
     "desk.due.coordination", id: "Koordinasi", en: "Decision")
-  static let deskDueCompletion = Message("desk.due.completion", id: "Selesai", en: "Completion")
+  static let deskDueCompletion = Message(
+    "desk.due.completion", id: "Penyelesaian", en: "Completion")
 
   static let deskFilter = Message("desk.filter", id: "Saring dan cari", en: "Filter and search")
   static let deskFilterText = Message(
@@ -34,6 +37,8 @@ extension Message {
   static let deskFilterArea = Message("desk.filter.area", id: "Wilayah", en: "Area")
   static let deskFilterKind = Message("desk.filter.kind", id: "Jenis", en: "Kind")
   static let deskFilterState = Message("desk.filter.state", id: "Status", en: "Status")
+  static let deskFilterNow = Message(
+    "desk.filter.now", id: "Disaring menurut:", en: "Filtered by:")
   static let deskFilterApply = Message("desk.filter.apply", id: "Tampilkan", en: "Show")
   static let deskFilterClear = Message(
     "desk.filter.clear", id: "Hapus saringan", en: "Clear filters")
@@ -49,11 +54,14 @@ extension Message {
     "all.export", id: "Unduh daftar ini (CSV)", en: "Download this list (CSV)")
 
   static let deskTexts = [
-    deskNavigation, deskTabs, deskFirstPage, deskNextPage, deskListEmpty, deskNotShown,
+    deskNavigation, deskTabs, deskFirstPage, deskNextPage, deskListEmpty, deskOpenNumber,
+    deskNotShown,
     deskNoCategory, deskQuestionOpen, deskColumnReport, deskColumnMatter, deskColumnArea,
     deskColumnAge, deskColumnTime, deskColumnHolder, deskColumnState, deskDueCoordination,
     deskDueCompletion, deskFilter, deskFilterText, deskFilterCategory, deskFilterArea,
-    deskFilterKind, deskFilterState, deskFilterApply, deskFilterClear, tasksTitle, tasksOwn,
+    deskFilterKind, deskFilterState, deskFilterNow, deskFilterApply, deskFilterClear,
+    tasksTitle,
+    tasksOwn,
     tasksFree, tasksFreeLead, allTitle, allExport,
   ]
 }

@@ -188,6 +188,16 @@ extension Message {
   static let invitationSignIn = Message(
     "invitation.signIn", id: "Masuklah dengan nama pengguna {login}.",
     en: "Sign in with the user name {login}.")
+  static let invitationOver = Message(
+    "invitation.over", id: "Tautan ini tidak berlaku lagi",
+    en: "This link is no longer valid")
+  static let invitationOverLead = Message(
+    "invitation.overLead",
+    id:
+      "Tautan undangan hanya dapat dipakai sekali, dan hanya dalam {hours} jam. Bila kata sandi Anda sudah disimpan, masuklah dengan itu; bila belum, minta tautan baru kepada administrator.",
+    en:
+      "An invitation works once, and for {hours} hours only. If you have saved your password, sign in with it; if not, ask an administrator for a new link."
+  )
   static let invitationSubject = Message(
     "invitation.subject", id: "Undangan petugas {city}", en: "Invitation for officers of {city}")
 
@@ -214,9 +224,11 @@ extension Message {
     usersEmailHint, usersInviteTitle, usersInviteLead, usersInvitedUntil, usersInviteSend,
     usersInviteMailed, usersInviteUnsent, usersInviteShown, usersInviteOnce, invitationTitle,
     invitationLead, invitationLogin, invitationSend, invitationDone, invitationSignIn,
+    invitationOver, invitationOverLead,
     invitationSubject,
   ]
 
   static let accountTexts =
-    securityTexts + sessionTexts + invitationTexts + trailTexts + tableTexts + routingTexts
+    securityTexts + sessionTexts + invitationTexts + trailTexts + tableTexts + listTableTexts
+    + routingTexts
 }

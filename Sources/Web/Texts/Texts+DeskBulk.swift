@@ -8,6 +8,9 @@ extension Message {
   static let bulkTick = Message("bulk.tick", id: "Pilih {number}", en: "Select {number}")
   static let bulkNone = Message(
     "bulk.none", id: "Pilih sedikitnya satu laporan.", en: "Select at least one report.")
+  static let bulkNoneFits = Message(
+    "bulk.noneFits", id: "Ini tidak dapat dilakukan pada laporan mana pun yang dicentang.",
+    en: "This cannot be done to any of the ticked reports.")
   static let bulkReports = Message("bulk.reports", id: "Laporan", en: "Reports")
   static let bulkHidden = Message(
     "bulk.hidden", id: "Tidak ada, atau tidak terbuka untuk Anda.",
@@ -29,6 +32,8 @@ extension Message {
   static let bulkOutcomeChanged = Message(
     "bulk.outcomeChanged", id: "Berubah sementara itu, tidak disentuh",
     en: "Changed meanwhile, left alone")
+  static let bulkChanged = Message(
+    "bulk.changed", id: "Berubah setelah dipilih", en: "Changed since it was chosen")
   static let bulkOutcomeNotTried = Message(
     "bulk.outcomeNotTried", id: "Belum tersimpan, coba lagi", en: "Not saved yet, try again")
   static let bulkOutcomeUnfilled = Message(
@@ -71,9 +76,11 @@ extension Message {
   static let routeOrder = Message("route.order", id: "Urutkan", en: "Put in order")
 
   static let bulkTexts = [
-    bulkLead, bulkCount, bulkTick, bulkNone, bulkReports, bulkHidden, bulkLeftOut, bulkReason,
+    bulkLead, bulkCount, bulkTick, bulkNone, bulkNoneFits, bulkReports, bulkHidden, bulkLeftOut,
+    bulkReason,
     bulkBack, bulkWordsHint, bulkLocalOffice, bulkDone, bulkOutcome, bulkOutcomeDone,
-    bulkOutcomeChanged, bulkOutcomeNotTried, bulkOutcomeUnfilled, bulkTemplate, bulkTemplateHint,
+    bulkOutcomeChanged, bulkChanged, bulkOutcomeNotTried, bulkOutcomeUnfilled, bulkTemplate,
+    bulkTemplateHint,
     bulkAgain, bulkAgainLead, bulkTyped, routeTitle,
     routePrint, routeFromHere, routeFromOffice, routeFromFirst, routeWay, routeAway, routeNoPlace,
     routeLocate, routeWait, routeLocated, routeFailed, routeOrder,

@@ -23,6 +23,9 @@ extension Message {
     "answer.room", id: "Sisa {left} karakter · setara {parts} SMS",
     en: "{left} characters left · as long as {parts} SMS")
 
+  static let answerRoomNote = Message(
+    "answer.roomNote", id: "Sisa {left} karakter", en: "{left} characters left")
+
   static let notePhotos = Message("note.photos", id: "Foto catatan", en: "Photos of the note")
   static let notePhotosHint = Message(
     "note.photosHint",
@@ -68,8 +71,8 @@ extension Message {
     en: "Other reports of the same reporter")
   static let kinReporterLead = Message(
     "kin.reporterLead",
-    id: "Dikenali dari kontak yang sama, tanpa membuka kontaknya.",
-    en: "Known by the same contact, without opening it.")
+    id: "Dikenali dari kontak atau peramban yang sama, tanpa membuka kontaknya.",
+    en: "Known by the same contact or browser, without opening the contact.")
 
   // MARK: A report in two
 
@@ -95,7 +98,8 @@ extension Message {
   static let caseScreenTexts: [Message] =
     [
       answerReadAll, answerReadReporter, answerReadOfficers, answerChannel, answerTemplate,
-      answerUseTemplate, answerTemplateMissing, answerMarksLeft, answerRoom, notePhotos,
+      answerUseTemplate, answerTemplateMissing, answerMarksLeft, answerRoom, answerRoomNote,
+      notePhotos,
       notePhotosHint, presenceReading, presenceWriting, presenceAdvice, presenceStale,
       presenceReload, kinLikely, kinLikelyLead, kinMerge, kinDistinct, kinPlace, kinPlaceLead,
       kinReporter, kinReporterLead, splitLead, splitWords, splitWordsHint, splitTooShort,

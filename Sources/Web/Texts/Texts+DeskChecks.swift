@@ -142,6 +142,8 @@ extension Message {
     "second.verdict",
     id: "Apakah hasilnya sesuai?",
     en: "Does the result hold?")
+  static let secondFits = Message("second.fits", id: "Sesuai", en: "It fits")
+  static let secondFitsNot = Message("second.fitsNot", id: "Tidak sesuai", en: "It does not fit")
   static let secondVerdictMissing = Message(
     "second.verdictMissing",
     id: "Pilih sesuai atau tidak sesuai.",
@@ -185,7 +187,8 @@ extension Message {
     inspectWordsHint, flagStands, inspectionTitle, inspectionLead, inspectionNone, inspectionWhen,
     inspectionUnit, inspectionCause, inspectionReason, inspectionByVerifier, inspectionByCheck,
     secondTitle, secondLead, secondWaits, secondSaved, secondOne, secondBack, secondBlind,
-    secondVerdict, secondVerdictMissing, secondReason, secondWords, secondSend, agreementTitle,
+    secondVerdict, secondFits, secondFitsNot, secondVerdictMissing, secondReason, secondWords,
+    secondSend, agreementTitle,
     agreementLead, agreementNone, agreementName, agreementUnit, agreementChecked, agreementAgreed,
     agreementShare,
   ]

@@ -98,6 +98,12 @@ extension Message {
     id: "Masuk lagi agar hasil ini terkirim",
     en: "Sign in again so that this result is sent")
   static let queueAgain = Message("queue.again", id: "Kirim lagi", en: "Send again")
+  static let queueOpen = Message("queue.open", id: "Buka lagi", en: "Open again")
+  // The script puts the number in place of {number}.
+  static let queueSure = Message(
+    "queue.sure",
+    id: "Hapus hasil {number} beserta fotonya dari perangkat ini?",
+    en: "Delete the result of {number} and its photos from this device?")
   static let queueDrop = Message("queue.drop", id: "Hapus", en: "Delete")
   static let resultMended = Message("result.mended", id: "Sudah diperbaiki", en: "Mended")
   static let resultCleaned = Message("result.cleaned", id: "Sudah dibersihkan", en: "Cleaned")
@@ -140,7 +146,8 @@ extension Message {
     fieldPositionWrong, fieldOffline, fieldKept, fieldStartHint, fieldNothing, fieldChoice,
     fieldChoiceMissing, fieldWords, fieldPhotoHint, fieldSend, fieldSent, fieldMissing,
     fieldNoStore, fieldChanged, queueTitle, queueWaiting, queueSending, queueSent, queueRefused,
-    queueSignIn, queueAgain, queueDrop, resultMended, resultCleaned, resultCarried, resultTrimmed,
+    queueSignIn, queueAgain, queueOpen, queueSure, queueDrop, resultMended, resultCleaned,
+    resultCarried, resultTrimmed,
     resultReplaced, resultOrdered, resultOther, cameraOpen, cameraClose, cameraTake, cameraGhost,
     cameraGhostOff, cameraFail, cameraTaken, cameraRemove, cameraPicture,
   ]

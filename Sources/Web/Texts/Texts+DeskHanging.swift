@@ -341,8 +341,9 @@ extension Message {
     case .merged: toldMerged
     case .closedUnanswered: toldUnanswered
     case .reopened: toldReopened
-    case .arrived, .returned, .replied, .near, .overdue, .escalated, .requested, .requestDecided,
-      .digest, .weekly:
+    case .supportedMoved, .supportedCompleted, .supportedEnded, .supportedReopened, .arrived,
+      .returned, .replied, .near, .overdue, .escalated, .requested, .requestDecided, .digest,
+      .weekly:
       nil
     }
   }

@@ -20,6 +20,9 @@ extension Message {
   static let inboxLiveChanged = Message(
     "inbox.liveChanged", id: "Daftar ini baru diperbarui.", en: "This list was just updated.")
 
+  static let inboxRowChanged = Message(
+    "inbox.rowChanged", id: "Berubah sejak dicentang", en: "Changed since it was ticked")
+
   static let keysTitle = Message("keys.title", id: "Pintasan papan ketik", en: "Keyboard shortcuts")
   static let keysLead = Message(
     "keys.lead",
@@ -50,6 +53,7 @@ extension Message {
     [
       inboxSupported, inboxSupportedLead, inboxFilterChannel, inboxFilterSupport,
       inboxSupportLeast, inboxSupporters, inboxAlike, inboxJoined, inboxLiveNew, inboxLiveChanged,
+      inboxRowChanged,
       keysTitle, keysLead, keysNext, keysPrevious, keysOpen, keysTick, keysTake, keysDispatch,
       keysReply, keysSearch, keysHelp, keysActive, keysClose,
     ] + bulkTexts + viewTexts + overviewTexts

@@ -90,6 +90,22 @@ extension Message {
     "users.disableLead", id: "Orang ini langsung keluar dan tidak dapat masuk lagi.",
     en: "The person is signed out at once and cannot sign in again.")
   static let usersEnable = Message("users.enable", id: "Aktifkan akun", en: "Enable the account")
+  static let usersSearch = Message(
+    "users.search", id: "Cari nama pengguna, nama, peran, atau unit",
+    en: "Search user name, name, role or unit")
+  static let usersSearchSend = Message("users.searchSend", id: "Cari", en: "Search")
+  static let usersNoneFound = Message(
+    "users.noneFound", id: "Tidak ada pengguna yang cocok.", en: "No user matches.")
+  static let usersUnitUnfit = Message(
+    "users.unitUnfit", id: "Peran ini tidak ada di unit seperti itu. Pilih unit lain.",
+    en: "There is no such role in a unit of that kind. Choose another unit.")
+  static let usersOpenWork = Message(
+    "users.openWork",
+    id:
+      "{count} laporan terbuka masih ditugaskan kepadanya. Saat dinonaktifkan, atau pindah unit, semuanya kembali ke unitnya tanpa petugas.",
+    en:
+      "{count} open reports are assigned to this person. When the account is disabled or moves to another unit, they all go back to the unit without an officer."
+  )
   static let usersEnableLead = Message(
     "users.enableLead", id: "Orang ini dapat masuk lagi dengan kata sandinya.",
     en: "The person can sign in again with the old password.")
@@ -194,7 +210,9 @@ extension Message {
     usersServing, usersDisabled, usersCreated, usersPassword, usersPasswordHint,
     usersPasswordLong, usersPasswordShort, usersYourself, usersUnknown, usersChange,
     usersChangeSend, usersSaved,
-    usersReset, usersDisable, usersDisableLead, usersEnable, usersEnableLead, usersFreshTitle,
+    usersReset, usersDisable, usersDisableLead, usersSearch,
+    usersSearchSend, usersNoneFound, usersUnitUnfit, usersOpenWork, usersEnable, usersEnableLead,
+    usersFreshTitle,
     usersFreshOnce, usersBack, unitsTitle, unitsAdd, unitsRoot, unitsSearch, unitsSearchSend,
     unitsNone, unitsCode, unitsCodeHint, unitsCodeWrong, unitsCodeTaken, unitsName, unitsShort,
     unitsNameWrong, unitsKind, unitsKindMissing, unitsParent, unitsParentHint, unitsParentWrong,

@@ -18,6 +18,10 @@ extension Message {
     case .merged: topicMerged
     case .closedUnanswered: topicClosedUnanswered
     case .reopened: topicReopened
+    case .supportedMoved: topicSupportedMoved
+    case .supportedCompleted: topicSupportedCompleted
+    case .supportedEnded: topicSupportedEnded
+    case .supportedReopened: topicSupportedReopened
     case .arrived: topicArrived
     case .returned: topicReturned
     case .replied: topicReplied
@@ -52,6 +56,14 @@ extension Message {
   static let topicClosedUnanswered = Message(
     "topic.closedUnanswered", id: "Ditutup tanpa jawaban", en: "Closed without an answer")
   static let topicReopened = Message("topic.reopened", id: "Dibuka kembali", en: "Reopened")
+  static let topicSupportedMoved = Message(
+    "topic.supportedMoved", id: "Yang didukung diteruskan", en: "Supported report handed on")
+  static let topicSupportedCompleted = Message(
+    "topic.supportedCompleted", id: "Yang didukung selesai", en: "Supported report completed")
+  static let topicSupportedEnded = Message(
+    "topic.supportedEnded", id: "Yang didukung ditutup", en: "Supported report closed")
+  static let topicSupportedReopened = Message(
+    "topic.supportedReopened", id: "Yang didukung dibuka kembali", en: "Supported report reopened")
   static let topicArrived = Message("topic.arrived", id: "Laporan masuk", en: "Report arrived")
   static let topicReturned = Message(
     "topic.returned", id: "Hasil dikembalikan", en: "Result sent back")
@@ -75,6 +87,8 @@ extension Message {
       "The words sent to reporters and officers. Braces, such as {nomor}, are filled in when it is sent."
   )
   static let textsReporters = Message("texts.reporters", id: "Kepada pelapor", en: "To reporters")
+  static let textsSupporters = Message(
+    "texts.supporters", id: "Kepada pendukung", en: "To supporters")
   static let textsOfficers = Message("texts.officers", id: "Kepada petugas", en: "To officers")
   static let textsSummaries = Message("texts.summaries", id: "Ringkasan", en: "Summaries")
   static let textsTopic = Message("texts.topic", id: "Pesan", en: "Message")
@@ -133,7 +147,9 @@ extension Message {
   static let deskNoticeTextTexts = [
     topicReceipt, topicHandedOver, topicEstimate, topicPaused, topicQuestion, topicQuestionClosing,
     topicLate, topicAcknowledged, topicCompleted, topicAnswered, topicRejected, topicMerged,
-    topicClosedUnanswered, topicReopened, topicArrived, topicReturned, topicReplied, topicNear,
+    topicClosedUnanswered, topicReopened, topicSupportedMoved, topicSupportedCompleted,
+    topicSupportedEnded, topicSupportedReopened, textsSupporters, topicArrived, topicReturned,
+    topicReplied, topicNear,
     topicOverdue, topicEscalated, topicRequested, topicRequestDecided, topicDigest, topicWeekly,
     textsTitle, textsLead, textsReporters, textsOfficers, textsSummaries, textsTopic,
     textsFormTitle, textsFormText, textsFormShort, textsOwn, textsChanged, textsWordsID,

@@ -12,6 +12,11 @@ extension Message {
     en: "This report is not on your desk. You see what the public can see.")
   static let deskSaved = Message("deskReport.saved", id: "Tersimpan: {verb}.", en: "Saved: {verb}.")
   static let deskBack = Message("deskReport.back", id: "Kembali ke meja", en: "Back to the desk")
+  static let deskToList = Message("deskReport.toList", id: "Daftar", en: "List")
+  static let deskNextCheck = Message(
+    "deskReport.nextCheck", id: "Periksa berikutnya", en: "Check the next one")
+  static let deskOnMap = Message(
+    "deskReport.onMap", id: "Lihat di OpenStreetMap", en: "See on OpenStreetMap")
   static let deskBackToReport = Message(
     "deskReport.backToReport", id: "Kembali ke laporan", en: "Back to the report")
   static let deskComplaint = Message(
@@ -140,7 +145,8 @@ extension Message {
   static let identityEmail = Message("identity.email", id: "Surel", en: "E-mail")
 
   static let deskReportTexts = [
-    deskReportTitle, deskHistory, deskHeldBy, deskNotHere, deskSaved, deskBack, deskBackToReport,
+    deskReportTitle, deskHistory, deskHeldBy, deskNotHere, deskSaved, deskBack, deskToList,
+    deskNextCheck, deskOnMap, deskBackToReport,
     deskComplaint, deskPrivateWarning, deskNoPhotos, deskComplaintPhoto, deskPlace, deskPoint,
     deskArea, deskAddress, deskLandmark, deskFacts, deskFactCategory, deskFactKind,
     deskFactPrivacy, deskFactChannel, deskFactReceived, deskFactCoordination, deskFactCompletion,

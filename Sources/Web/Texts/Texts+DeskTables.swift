@@ -30,6 +30,21 @@ extension Message {
     "channels.addressHint", id: "Nomor, laman, atau tempat, seperti dilihat warga.",
     en: "Number, site or place, as citizens see it.")
 
+  static let channelsHours = Message("channels.hours", id: "Waktu", en: "When")
+  static let channelsHoursID = Message(
+    "channels.hoursID", id: "Waktu (Indonesia)", en: "When (Indonesian)")
+  static let channelsHoursEN = Message(
+    "channels.hoursEN", id: "Waktu (Inggris)", en: "When (English)")
+  static let channelsReader = Message("channels.reader", id: "Dibaca oleh", en: "Read by")
+  static let channelsReaderID = Message(
+    "channels.readerID", id: "Dibaca oleh (Indonesia)", en: "Read by (Indonesian)")
+  static let channelsReaderEN = Message(
+    "channels.readerEN", id: "Dibaca oleh (Inggris)", en: "Read by (English)")
+  static let channelsService = Message("channels.service", id: "Dipakai", en: "In service")
+  static let channelsServiceHint = Message(
+    "channels.serviceHint", id: "Yang tidak dipakai tidak ditunjukkan kepada warga.",
+    en: "Citizens are not told of one that is not in service.")
+
   static let tableLink = Message(
     "table.link", id: "Keluar-masuk sebagai CSV", en: "Out and in as CSV")
   static let tableTitle = Message("table.title", id: "{table} sebagai CSV", en: "{table} as CSV")
@@ -56,6 +71,10 @@ extension Message {
   static let tableNothing = Message(
     "table.nothing", id: "Isinya sama dengan yang tersimpan.", en: "It says what is stored already."
   )
+  static let tableOvertaken = Message(
+    "table.overtaken",
+    id: "Sementara Anda membandingkan, tabel diubah orang lain. Bandingkan lagi.",
+    en: "While you were comparing, somebody else changed the tables. Compare again.")
   static let tableRowWrong = Message(
     "table.rowWrong", id: "Baris {code}: {why}", en: "Row {code}: {why}")
   static let tableCodeWrong = Message(
@@ -72,8 +91,11 @@ extension Message {
     csvFaultOneOf, csvFaultFixed,
     channelGeotag, channelPlain, channelCounter, areasTitle, areasOne, areasLevel, areasBelow,
     channelsTitle, channelsOne, channelsKind, channelsPrefix, channelsAddress,
-    channelsAddressHint, tableLink, tableTitle, tablePreviewTitle, tableLead, tableLeadNames,
+    channelsAddressHint, channelsHours, channelsHoursID, channelsHoursEN, channelsReader,
+    channelsReaderID, channelsReaderEN, channelsService, channelsServiceHint, tableLink, tableTitle,
+    tablePreviewTitle, tableLead, tableLeadNames,
     tableBox, tableBoxHint, tableNew, tableSave, tableSaved, tableBack, tableNothing,
+    tableOvertaken,
     tableRowWrong, tableCodeWrong, tableUnknownRow,
   ]
 }

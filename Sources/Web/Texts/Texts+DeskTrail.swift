@@ -31,9 +31,14 @@ extension Message {
   static let logRoutingPublish = Message(
     "log.routingPublish", id: "Aturan rute diterbitkan", en: "Routing rules published")
 
+  static let trailFlags = Message("trail.flags", id: "Laporan warga", en: "What people flagged")
+  static let trailMasks = Message("trail.masks", id: "Penutupan kata", en: "Covered words")
+  static let trailPhotos = Message("trail.photos", id: "Penutupan foto", en: "Covered photos")
+
   static let trailTexts = [
     trailKind, trailSubject, trailSubjectHint, trailFilter, trailDownload, logUserPassword,
     logUserInvite, logUserAccept, logUserEndSessions, logFactorOn, logFactorOff, logFactorReset,
-    logFactorRoles, logRecoveryCodes, logAreaSave, logChannelSave, logRoutingPublish,
+    logFactorRoles, logRecoveryCodes, logAreaSave, logChannelSave, logRoutingPublish, trailFlags,
+    trailMasks, trailPhotos,
   ]
 }

@@ -33,8 +33,8 @@ extension Message {
   static let verbEstimateDate = Message(
     "verbForm.estimateDate", id: "Perkiraan selesai", en: "Estimated completion")
   static let verbDateHint = Message(
-    "verbForm.dateHint", id: "Contoh: 2025-03-12 atau 12/3/2025",
-    en: "Example: 2025-03-12 or 12/3/2025")
+    "verbForm.dateHint", id: "Hari, bulan, tahun. Contoh: 12/3/2025",
+    en: "Day, month, year. Example: 12/3/2025")
   static let verbDateMissing = Message(
     "verbForm.dateMissing", id: "Isi tanggalnya.", en: "Enter the date.")
   static let verbDateWrong = Message(
@@ -91,8 +91,14 @@ extension Message {
   static let verbAskWords = Message(
     "verbForm.askWords", id: "Pertanyaan untuk pelapor", en: "Question to the reporter")
   static let verbAskHint = Message(
-    "verbForm.askHint", id: "Hanya dibaca pelapor. Batas waktu tetap berjalan.",
-    en: "Read by the reporter only. The clock runs on.")
+    "verbForm.askHint", id: "Hanya dibaca pelapor.", en: "Read by the reporter only.")
+  static let verbAskLead = Message(
+    "verbForm.askLead",
+    id:
+      "Batas waktu berhenti selama menunggu jawaban, paling lama {pause}. Tanpa jawaban, laporan ditutup setelah {days} hari.",
+    en:
+      "The clock stands still while the answer is awaited, for {pause} at most. Without an answer the report is closed after {days} days."
+  )
   static let verbNoteWords = Message("verbForm.noteWords", id: "Catatan", en: "Note")
   static let verbNoteHint = Message(
     "verbForm.noteHint", id: "Hanya dibaca petugas.", en: "Read by officers only.")
@@ -105,6 +111,19 @@ extension Message {
   static let verbNumberWrong = Message(
     "verbForm.numberWrong", id: "Nomor laporan tidak dikenali. Contoh: JK2503050007.",
     en: "The report number is not understood. Example: JK2503050007.")
+  static let mergeLook = Message(
+    "merge.look", id: "Inikah laporan induknya? Setelah digabung tidak dapat dipisahkan lagi.",
+    en: "Is this the other report? What is merged cannot be taken apart again.")
+  static let mergeUnlike = Message(
+    "merge.unlike",
+    id: "Laporan itu berbeda jenis atau lebih dari 1 km dari sini. Periksa nomornya.",
+    en: "That report is of another kind or more than 1 km from here. Check the number.")
+  static let mergeAnyway = Message(
+    "merge.anyway", id: "Bila memang sama", en: "If they are the same")
+  static let mergeAnywayTick = Message(
+    "merge.anywayTick", id: "Tetap gabungkan", en: "Merge all the same")
+  static let mergeAway = Message(
+    "merge.away", id: "{distance} dari sini", en: "{distance} from here")
   static let verbCategory = Message("verbForm.category", id: "Kategori", en: "Category")
   static let verbRejectWords = Message(
     "verbForm.rejectWords", id: "Penjelasan untuk pelapor", en: "Explanation for the reporter")
@@ -159,6 +178,9 @@ extension Message {
   static let verificationReused = Message(
     "verification.reused", id: "Foto yang sama ada pada laporan {number}",
     en: "The same photo is on report {number}")
+  static let verificationReusedElsewhere = Message(
+    "verification.reusedElsewhere", id: "Foto yang sama ada pada laporan lain",
+    en: "The same photo is on another report")
   static let verificationMore = Message(
     "verification.more", id: "dan {count} laporan lain", en: "and {count} more")
   static let verificationTwice = Message(
@@ -179,12 +201,15 @@ extension Message {
     verbResultPhotos, verbProgressWords, verbProgressPhotos, verbPhotosHint, verbKeptPhotos,
     verbKeptPhotosHint, verbKeptPhoto, verbKeptCount, verbExtent, verbExtentMissing, verbFinal,
     verbFinalHint, verbTemporary, verbTemporaryHint, verbAnswerWords, verbAskWords, verbAskHint,
-    verbNoteWords, verbNoteHint, verbNumber, verbNumberHint, verbNumberWrong, verbCategory,
+    verbAskLead,
+    verbNoteWords, verbNoteHint, mergeLook, mergeUnlike, mergeAnyway, mergeAnywayTick, mergeAway,
+    verbNumber, verbNumberHint, verbNumberWrong, verbCategory,
     verbRejectWords, verbReturnWords, verbReturnHint, verbHopWarning, verificationTitle,
     verificationOpen, verificationReport, verificationTemporary, verificationBefore,
     verificationAfter, verificationBeforeAlt, verificationAfterAlt, verificationOther,
     verificationOtherAlt, verificationNone, verificationTaken, verificationNoTime,
     verificationUploaded, verificationNoPlace, verificationNoPoint, verificationTooOld,
-    verificationReused, verificationMore, verificationTwice, verificationVerdict, verificationClock,
+    verificationReused, verificationReusedElsewhere, verificationMore, verificationTwice,
+    verificationVerdict, verificationClock,
   ]
 }

@@ -37,6 +37,8 @@ extension Message {
     "work.runClocks", id: "Menjalankan tenggat dan eskalasi", en: "Running clocks and escalations")
   static let workTellPeople = Message(
     "work.tellPeople", id: "Menentukan siapa yang diberi tahu", en: "Working out who is told")
+  static let workTellSupporters = Message(
+    "work.tellSupporters", id: "Memberi tahu pendukung laporan", en: "Telling supporters")
   static let workDeliver = Message(
     "work.deliver", id: "Mengirim pesan", en: "Sending a message")
   static let workCallHook = Message(
@@ -57,7 +59,9 @@ extension Message {
     workTitle, workCounts, workNone, workKind, workWaiting, workOldest, workRunning, workDone,
     workDead, workProblem, workNumber, workSubject, workAttempts, workCreated, workGivenUp,
     workAction, workRetry, workRetried, workNotRetried, workDeadTitle, workDeadNone,
-    workKeepHouse, workPrepareMonths, workFoldMap, workRunClocks, workTellPeople, workDeliver,
+    workKeepHouse, workPrepareMonths, workFoldMap, workRunClocks, workTellPeople,
+    workTellSupporters,
+    workDeliver,
     workCallHook, workSummarise, workMindCity, workCountTimes, workApplyRules, workDrill,
     logJobRetry,
   ]

@@ -13,6 +13,9 @@ extension Message {
   static let photoFailed = Message(
     "photo.failed", id: "Foto belum terkirim dan masih ada di sini. Tekan tombolnya lagi.",
     en: "The photo was not sent and is still here. Press the button again.")
+  static let photoRefused = Message(
+    "photo.refused", id: "Hapus foto ini atau pilih yang lain.",
+    en: "Remove this photo or choose another.")
   static let photoChosenAlt = Message(
     "photo.chosenAlt", id: "Foto pilihan {n}", en: "Chosen photo {n}")
   static let photoBlur = Message(
@@ -47,6 +50,18 @@ extension Message {
   static let outboxWaits = Message(
     "outbox.waits", id: "Laporan Anda menunggu jaringan dan akan terkirim sendiri.",
     en: "Your report waits for the network and will be sent by itself.")
+  static let outboxRefused = Message(
+    "outbox.refused", id: "Laporan Anda belum diterima dan perlu diperbaiki.",
+    en: "Your report was not taken in yet and needs to be put right.")
+  static let outboxSent = Message(
+    "outbox.sent", id: "Laporan Anda sudah terkirim. Lihat nomor dan PIN-nya.",
+    en: "Your report has been sent. See its number and PIN.")
+  static let formUnsent = Message(
+    "form.unsent", id: "Lanjutkan laporan yang belum dikirim",
+    en: "Go on with the report that was not sent")
+  static let offlineElsewhere = Message(
+    "offline.elsewhere", id: "Tidak ada jaringan. Halaman yang Anda minta belum dapat dibuka.",
+    en: "There is no network. The page you asked for cannot be opened yet.")
   static let offlineTitle = Message(
     "offline.title", id: "Lapor tanpa jaringan", en: "Report without network")
   static let offlineLead = Message(
@@ -74,6 +89,9 @@ extension Message {
   static let offlineEdit = Message("offline.edit", id: "Perbaiki", en: "Put right")
   static let offlineRemove = Message(
     "offline.remove", id: "Hapus dari perangkat ini", en: "Remove from this device")
+  static let offlineRemoveSure = Message(
+    "offline.removeSure", id: "Hapus laporan ini dari perangkat? Yang belum terkirim akan hilang.",
+    en: "Remove this report from the device? What was not sent will be lost.")
   static let offlineNumber = Message("offline.number", id: "Nomor:", en: "Number:")
   static let offlinePIN = Message("offline.pin", id: "PIN:", en: "PIN:")
   static let offlineTrack = Message(
@@ -86,6 +104,7 @@ extension Message {
     en: "Tell a little more: at least {least} letters.")
   static let formScriptTexts: [Message] = [
     photoChosenMany, photoPreparing, photoReady, photoSending, photoSent, photoFailed,
+    photoRefused, outboxRefused, outboxSent, formUnsent, offlineElsewhere, offlineRemoveSure,
     photoChosenAlt, photoBlur, photoBlurHint, photoDrop, photoBoxAdd, photoBoxLeft, photoBoxUp,
     photoBoxDown, photoBoxRight, photoBoxBigger, photoBoxSmaller, photoBoxRemove, photoBoxDone,
     pinOpen, pinMap, pinTap, pinWait, pinFail, formRestore, outboxWaits, offlineTitle, offlineLead,

@@ -9,7 +9,7 @@ extension Message {
     Message("notice.\(name)", id: id, en: en)
   }
 
-  static let noticeTexts = reporterNotices + officerNotices + noticeParts
+  static let noticeTexts = reporterNotices + supporterNotices + officerNotices + noticeParts
 
   private static let reporterNotices = [
     notice(
@@ -154,6 +154,36 @@ extension Message {
       "Report {nomor} is open again, with {unit}. Follow: {tautan}"),
   ]
 
+  private static let supporterNotices = [
+    notice(
+      "supportedMoved.title", "Laporan {nomor} yang Anda dukung diteruskan",
+      "Report {nomor}, which you support, was handed on"),
+    notice(
+      "supportedMoved.text", "Laporan yang Anda dukung kini ditangani {unit}.",
+      "The report you support is now with {unit}."),
+    notice(
+      "supportedCompleted.title", "Laporan {nomor} yang Anda dukung selesai",
+      "Report {nomor}, which you support, is completed"),
+    notice(
+      "supportedCompleted.text",
+      "Laporan yang Anda dukung dinyatakan selesai setelah diperiksa. Lihat hasilnya lewat tautan ini.",
+      "The report you support is completed and was checked. See the result at this link."),
+    notice(
+      "supportedEnded.title", "Laporan {nomor} yang Anda dukung ditutup",
+      "Report {nomor}, which you support, was closed"),
+    notice(
+      "supportedEnded.text",
+      "Laporan yang Anda dukung ditutup. Sebabnya tertulis pada halaman laporan. Bila masalahnya masih ada, buatlah laporan sendiri.",
+      "The report you support was closed. Its page says why. If the trouble is still there, please make a report of your own."
+    ),
+    notice(
+      "supportedReopened.title", "Laporan {nomor} yang Anda dukung dibuka kembali",
+      "Report {nomor}, which you support, is open again"),
+    notice(
+      "supportedReopened.text", "Laporan yang Anda dukung dibuka kembali dan ada di {unit}.",
+      "The report you support is open again and lies with {unit}."),
+  ]
+
   private static let officerNotices = [
     notice(
       "arrived.title", "Laporan {nomor} masuk",
@@ -245,6 +275,11 @@ extension Message {
       "letter.why",
       "Surat ini dikirim otomatis karena Anda meninggalkan alamat ini pada laporan atau akun Anda. Jangan dibalas; tulislah lewat tautan di atas.",
       "This letter was sent automatically because you left this address with a report or an account. Please do not answer it; write through the link above."
+    ),
+    notice(
+      "letter.whySupporter",
+      "Surat ini dikirim otomatis karena Anda meninggalkan alamat ini saat mendukung laporan. Jangan dibalas.",
+      "This letter was sent automatically because you left this address when you supported a report. Please do not answer it."
     ),
     notice(
       "letter.stop", "Berhenti menerima surat seperti ini: {tautan}",

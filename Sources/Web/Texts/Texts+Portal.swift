@@ -54,6 +54,9 @@ extension Message {
   static let trackNumberWrong = Message(
     "track.numberWrong", id: "Tulis nomor laporan seperti pada tanda terima Anda.",
     en: "Write the report number as on your receipt.")
+  static let trackNumberUnknown = Message(
+    "track.numberUnknown", id: "Nomor ini tidak kami temukan. Periksa angka dan hurufnya.",
+    en: "We found no report with this number. Check its digits and letters.")
   static let trackPIN = Message(
     "track.pIN", id: "PIN", en: "PIN")
   static let trackPINHint = Message(
@@ -83,6 +86,10 @@ extension Message {
     en: "This device is remembered for 30 days. On a shared device, have it forget your reports.")
   static let trackForget = Message(
     "track.forget", id: "Lupakan perangkat ini", en: "Forget this device")
+  static let trackForgetUnsent = Message(
+    "track.forgetUnsent",
+    id: "Di perangkat ini masih ada laporan yang belum terkirim. Hapus juga?",
+    en: "This device still holds reports that were not sent. Remove them as well?")
   static let trackForgotten = Message(
     "track.forgotten",
     id: "Perangkat ini sudah melupakan laporan Anda. Nomor dan PIN tetap berlaku.",
@@ -118,6 +125,7 @@ extension Message {
     "list.open", id: "Semua yang belum ditutup", en: "All that are open")
   static let listClosed = Message(
     "list.closed", id: "Semua yang ditutup", en: "All that are closed")
+  static let listAll = Message("list.all", id: "Semua", en: "All")
   static let listMap = Message("list.map", id: "Lihat di peta", en: "See on the map")
   static let listSection = Message("list.section", id: "Bagian peta", en: "Part of the map")
   static let listPrivate = Message("list.private", id: "Laporan privat", en: "Private reports")
@@ -129,15 +137,17 @@ extension Message {
     en: "The content of this report is not open to the public.")
 
   static let listTexts = [
-    listOpen, listClosed, listMap, listSection, listPrivate, listPrivateText, metaClosed,
+    listOpen, listClosed, listAll, listMap, listSection, listPrivate, listPrivateText, metaClosed,
   ]
 
   static let portalTexts: [Message] = [
     portalTrack, portalSaid, portalEmergencyLine, homeTitle, homeLead, homeReport, homeTrack,
     homeTrackPIN, homeBelongs, homeBelongsComplaint, homeBelongsQuestion, homeEmergency, homeRecent,
-    homeAll, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackPIN,
+    homeAll, trackLead, trackNumber, trackNumberHint, trackNumberWrong, trackNumberUnknown,
+    trackPIN,
     trackPINHint, trackShow, trackWrong, trackTooMany, trackNeedsPIN, trackLinkUnknown,
-    trackForgetTitle, trackForgetText, trackForget, trackForgotten, listTitle, listLead, listSearch,
+    trackForgetTitle, trackForgetText, trackForget, trackForgetUnsent, trackForgotten, listTitle,
+    listLead, listSearch,
     listState, listArea, listShow, listMore, listDrop, listResults, listNone, listNoneFound,
     listFilterTitle,
   ]

@@ -7,7 +7,9 @@ extension Message {
   static let reportHolder = Message(
     "report.holder", id: "Dipegang oleh", en: "With")
   static let reportDue = Message(
-    "report.due", id: "Batas waktu", en: "Deadline")
+    "report.due", id: "Batas selesai", en: "Completion due")
+  static let reportDecisionDue = Message(
+    "report.decisionDue", id: "Batas keputusan", en: "Decision due")
   static let reportResult = Message(
     "report.result", id: "Hasil", en: "Result")
   static let reportReceived = Message(
@@ -19,6 +21,15 @@ extension Message {
   static let reportSilent = Message(
     "report.silent", id: "Tidak ada kabar selama {span}. Laporan ini ada di {holder}.",
     en: "Nothing has happened for {span}. This report is with {holder}.")
+  static let silentEscalated = Message(
+    "silent.escalated", id: "Terakhir diteruskan ke {unit} pada {date}.",
+    en: "It was last passed up to {unit} on {date}.")
+  static let silentWarned = Message(
+    "silent.warned", id: "{unit} terakhir diperingatkan pada {date}.",
+    en: "{unit} was last warned on {date}.")
+  static let silentNotYet = Message(
+    "silent.notYet", id: "Laporan ini belum diteruskan ke atasan.",
+    en: "It has not been passed up yet.")
   static let reportSaid = Message(
     "report.said", id: "Isi laporan", en: "The report")
   static let reportText = Message(
@@ -122,7 +133,8 @@ extension Message {
     "withdraw.no", id: "Tidak, kembali", en: "No, go back")
 
   static let portalReportTexts: [Message] = [
-    reportTitle, reportNext, reportHolder, reportDue, reportResult, reportReceived, reportClosed,
+    reportTitle, reportNext, reportHolder, reportDue, reportDecisionDue, silentEscalated,
+    silentWarned, silentNotYet, reportResult, reportReceived, reportClosed,
     reportRating, reportSilent, reportSaid, reportText, reportPoint, reportAbout, reportHistory,
     reportPrivate, reportSealed, reportClosedToPublic, reportYours, reportUnlock, reporterTitle,
     reporterNothing, reporterAsks, reporterReply, reporterRateTitle, reporterStars, reporterReasons,

@@ -40,6 +40,8 @@ extension RequestContext {
     case .mergeTargetUnknown: text(.refusalTarget)
     case .mergeTargetClosed: text(.refusalTargetClosed)
     case .mergeTargetSealed: text(.refusalTargetSealed)
+    case .mergeTargetNotSeen: text(.mergeLook)
+    case .mergeTargetUnlike: text(.mergeUnlike)
     case .stale: text(.kernelStale)
     case .noSuchReport: text(.refusalNoReport)
     case .noNoticeYet: text(.refusalNoNotice)

@@ -13,6 +13,20 @@ extension Message {
     "support.follow",
     id: "Simpan nomor ini. Di halaman laporan, kabar baru tampil dengan sendirinya.",
     en: "Keep this number. News appears on the report's page by itself.")
+  static let supportHear = Message("support.hear", id: "Mau dikabari?", en: "Want to hear of it?")
+  static let supportHearMail = Message("support.hearMail", id: "Surel", en: "E-mail")
+  static let supportHearMailHint = Message(
+    "support.hearMailHint",
+    id: "Hanya dipakai untuk kabar laporan ini dan dihapus 30 hari setelah laporan ditutup.",
+    en: "Used for news of this report only, and deleted 30 days after the report is closed.")
+  static let supportHearDo = Message("support.hearDo", id: "Kabari saya", en: "Tell me")
+  static let supportHears = Message(
+    "support.hears", id: "Kabar laporan ini dikirim ke surel Anda.",
+    en: "News of this report goes to your e-mail address.")
+  static let supportHearStop = Message("support.hearStop", id: "Berhenti", en: "Stop")
+  static let supportHearTooMany = Message(
+    "support.hearTooMany", id: "Alamat ini sudah dipakai untuk terlalu banyak laporan.",
+    en: "This address is in use for too many reports already.")
   static let supportGoOn = Message(
     "support.goOn", id: "Tetap kirim laporan saya", en: "Send my report all the same")
   static let supportCount = Message(
@@ -46,7 +60,9 @@ extension Message {
 
   static let supportTexts = [
     supportDo, supportTitle, supportLead, supportThanks, supportFollow, supportGoOn, supportCount,
-    supportRow, shareCopy, shareCopied, shareSend, sharePrint, qrLabel, printSheet, printSecret,
+    supportHear, supportHearMail, supportHearMailHint, supportHearDo, supportHears,
+    supportHearStop, supportHearTooMany, supportRow, shareCopy, shareCopied, shareSend, sharePrint,
+    qrLabel, printSheet, printSecret,
     printLink, doneQuick, doneQuickHint,
   ]
 }

@@ -93,9 +93,8 @@ struct DeliverNotice: Sendable {
     _ delivery: DeliveryRows.Delivery, _ subscription: SubscriptionRows.Subscription,
     after moment: Int64, clock: LocalClock
   ) -> Int64 {
-    guard case .report = subscription.owner,
-      NoticeTopic(rawValue: delivery.topic)?.answersReporter == false
-    else { return moment }
+    if case .user = subscription.owner { return moment }
+    guard NoticeTopic(rawValue: delivery.topic)?.answersReporter == false else { return moment }
     return quiet.next(moment, clock: clock)
   }
 
@@ -117,10 +116,16 @@ struct DeliverNotice: Sendable {
       let report = try ReportRows.find(id: id, on: connection),
       let step = try EventRows.step(revision, of: report, on: connection)
     else { return nil }
-    var link = "\(sender.origin)/meja/laporan/\(report.number)"
-    if case .report = subscription.owner {
+    let link: String
+    switch subscription.owner {
+    case .user: link = "\(sender.origin)/meja/laporan/\(report.number)"
+    case .report:
       guard let submission = try AccessRows.submission(of: id, on: connection) else { return nil }
       link = "\(sender.origin)/l/\(keys.link(submission: submission))"
+    case .supporter:
+      // It may have been sealed or taken from view since.
+      guard Visibility.mayTellSupporters(of: report) else { return nil }
+      link = "\(sender.origin)/laporan/\(report.number)"
     }
     return writer.write(topic, report: report, event: step.event, link: link, now: now)
   }
@@ -135,6 +140,8 @@ struct DeliverNotice: Sendable {
     case (.report(let id), _): try IdentityRows.addressForDelivery(of: id, on: connection)
     case (.user(let id), _):
       try UserRows.email(of: id, on: connection).map { Contact(email: $0, consent: true) }
+    case (.supporter(let id), _):
+      try SupportRows.email(of: id, on: connection).map { Contact(email: $0, consent: false) }
     }
   }
 
@@ -164,7 +171,10 @@ struct DeliverNotice: Sendable {
     let language = message.subscription.language
     let open = catalogue.own("letter.open")?(language) ?? ""
     var footer: [String] = []
-    if let why = catalogue.own("letter.why") { footer.append(why(language)) }
+    let isSupporter =
+      if case .supporter = message.subscription.owner { true } else { false }
+    let why = isSupporter ? "letter.whySupporter" : "letter.why"
+    if let why = catalogue.own(why) { footer.append(why(language)) }
     if let stop = message.stop, let words = catalogue.own("letter.stop") {
       footer.append(TextTemplate(words(language)).filled(["tautan": stop]))
     }

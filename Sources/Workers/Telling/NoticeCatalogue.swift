@@ -40,7 +40,11 @@ public struct NoticeCatalogue: Sendable {
     case .late, .overdue, .escalated: names.formUnion(["lama", "pimpinan", "sebab", "batas"])
     default: break
     }
-    if form == .text { names.formUnion(["kata", "alasan", "kategori", "kelurahan"]) }
+    if form == .text {
+      names.insert("kelurahan")
+      // Those who only support a report hear what everybody may know of one that ended, too.
+      if topic.group != .supporter { names.formUnion(["kategori", "kata", "alasan"]) }
+    }
     return names
   }
 

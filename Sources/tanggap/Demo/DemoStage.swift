@@ -144,7 +144,7 @@ struct DemoStage: Sendable {
     case .reject(let reason, let words): try verb(Reject(reason: reason, words: words))
     case .merge(let original):
       guard let target = played.reports[original] else { throw Refusal.mergeTargetUnknown }
-      try verb(MergeDuplicate(into: target.number))
+      try verb(MergeDuplicate(into: target.number, anyway: true))
     case .rate(let stars, let reasons, let words):
       try verb(Rate(stars: stars, reasons: reasons, words: words))
     case .reopen(let words, let withPhoto):

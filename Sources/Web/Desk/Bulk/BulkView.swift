@@ -76,7 +76,8 @@ struct BulkView {
           Column(context.text(.deskColumnReport)), Column(context.text(.bulkReason)),
         ], rows: refused))</div>
       """
-    let empty: HTML = "<p class=\"lead\" id=\"pilih\">\(context.text(.bulkNone))</p>"
+    let none: Message = chosen.all.isEmpty ? .bulkNone : .bulkNoneFits
+    let empty: HTML = "<p class=\"lead\" id=\"pilih\">\(context.text(none))</p>"
     return context.page(
       title: title, status: errors.isEmpty ? .ok : .unprocessableContent, errors: errors,
       content: """
@@ -98,10 +99,12 @@ struct BulkView {
       \(each: ready.enumerated(), { index, one in
         let id = index == 0 ? "pilih" : "pilih-\(index)"
         let now = report(one)
+        // What was ticked stays the version that was seen; whoever ticks it here has seen this one.
+        let value = ticked(one) ? one.value : now.map { "\(one.number).\($0.version)" } ?? one.value
         return """
           <div class="choice"><input type="checkbox" id="\(id)" name="pilih" \
-          value="\(now.map { "\(one.number).\($0.version)" } ?? one.value)"\
-          \(flag: "checked", ticked(one))><label for="\(id)">\(now.map(label))</label></div>
+          value="\(value)"\
+          \(flag: "checked", ticked(one))><label for="\(id)">\(now.map { label($0, one) })</label></div>
 
           """
       })</fieldset>
@@ -111,13 +114,18 @@ struct BulkView {
     }
   }
 
-  private func label(_ report: Report) -> HTML {
+  private func label(_ report: Report, _ one: Selection.One) -> HTML {
     let category =
       report.category.flatMap { book.category($0) }.map { context.text($0.name) }
       ?? context.text(.deskNoCategory)
     let village = report.area.flatMap { book.area($0.village)?.name }
     let facts = [category, village, context.text(.of(report.state))].compactMap { $0 }
-    return "<span><strong>\(report.number)</strong> \(facts.joined(separator: ", "))</span>"
+    let mark: HTML? =
+      report.version == one.seen
+      ? nil : " <span class=\"mark\">\(context.text(.bulkChanged))</span>"
+    return """
+      <span><strong>\(report.number)</strong> \(facts.joined(separator: ", "))\(mark)</span>
+      """
   }
 
   private func link(_ number: String) -> HTML {

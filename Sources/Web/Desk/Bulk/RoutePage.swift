@@ -82,7 +82,7 @@ struct RoutePage: Sendable {
     <input type="hidden" name="kembali" value="\(back)">
     <div data-place data-label="\(context.text(.routeLocate))" data-wait="\(context.text(.routeWait))" \
     data-done="\(context.text(.routeLocated))" data-fail="\(context.text(.routeFailed))"></div>
-    <p class="actions"><button class="button quiet">\(context.text(.routeOrder))</button></p>
+    <p class="actions scripted"><button class="button quiet">\(context.text(.routeOrder))</button></p>
     </form>
     """
   }

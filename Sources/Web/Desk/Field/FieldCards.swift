@@ -15,7 +15,8 @@ struct FieldCards {
       ("near", .fieldNearButton), ("looking", .fieldLooking), ("nowhere", .fieldNowhere),
       ("away", .fieldAway), ("waiting", .queueWaiting), ("sending", .queueSending),
       ("sent", .queueSent), ("refused", .queueRefused), ("signin", .queueSignIn),
-      ("again", .queueAgain), ("drop", .queueDrop), ("queue", .queueTitle),
+      ("again", .queueAgain), ("open", .queueOpen), ("drop", .queueDrop), ("sure", .queueSure),
+      ("queue", .queueTitle),
       ("offline", .fieldOffline), ("kept", .fieldKept),
     ]
     return words.map { name, message -> HTML in

@@ -12,8 +12,10 @@ struct DeskHead: Sendable {
   let counts: [InboxRows.List: Int]
   let views: [ViewRows.View]
   let unread: Int
+  /// Approvals of others that wait for a second look; nil where that is nobody's business here.
+  let checks: Int?
 
-  /// Three statements for those who have heaps, two for overseers, one for everybody else. The lists
+  /// Three statements for those who have heaps, one more for verifiers, two for overseers, one for everybody else. The lists
   /// are counted by their own conditions.
   /// - Parameter units: to know the views of units above; without them only own ones are offered,
   ///   and those of the role in the whole city
@@ -34,7 +36,10 @@ struct DeskHead: Sendable {
         } ?? [] : [],
       unread: try actor.user.map {
         try DeliveryRows.unread(of: $0, most: mostUnread, on: connection)
-      } ?? 0)
+      } ?? 0,
+      checks: actor.role == .verifier
+        ? try SecondCheckRows.count(
+          unit: unit, besides: actor.user ?? 0, most: InboxPage.mostCounted, on: connection) : nil)
   }
 
   /// The officer's lists and views.
@@ -77,7 +82,9 @@ struct DeskHead: Sendable {
 
   /// The way to what is for this person alone: notices and account.
   func own(_ context: RequestContext, current: String? = nil) -> HTML {
-    context.ownLinks(unread: unread, current: current)
+    context.ownLinks(
+      unread: unread, checks: checks.flatMap { $0 > 0 ? words(context, $0) : nil },
+      current: current)
   }
 
   private func words(_ context: RequestContext, _ count: Int) -> String {
@@ -88,7 +95,9 @@ struct DeskHead: Sendable {
 
 extension RequestContext {
   /// - Parameter unread: nil where it is not counted
-  func ownLinks(unread: Int?, current: String? = nil) -> HTML {
+  func ownLinks(
+    unread: Int?, checks waiting: String? = nil, current: String? = nil
+  ) -> HTML {
     let count = min(unread ?? 0, DeskHead.mostUnread)
     let shown = count < DeskHead.mostUnread ? words.number(count) : "\(DeskHead.mostUnread - 1)+"
     let bell: HTML = """
@@ -120,7 +129,10 @@ extension RequestContext {
       (DeskPath.inspection, .inspectionTitle, InspectionFlag.readers),
       (DeskPath.agreement, .agreementTitle, AgreementPage.readers),
     ].filter { actor.map { $0.role }.map($0.2.contains) ?? false }.map {
-      link($0.0, "\(text($0.1))")
+      let count: HTML? =
+        $0.0 == DeskPath.secondChecks
+        ? waiting.map { " <span class=\"count\">\($0)</span>" } : nil
+      return link($0.0, "\(text($0.1))\(count)")
     }
     return """
       <nav class="own" aria-label="\(text(.deskOwn))">\(link(DeskPath.notices, notices))\

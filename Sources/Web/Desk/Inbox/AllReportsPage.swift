@@ -57,12 +57,13 @@ struct AllReportsPage: Sendable {
     return context.page(
       title: title, wide: true, scripts: ["notices.js"],
       content: """
-        \(head.own(context))
-        <h1>\(title)</h1>
-        <p class="meta">\(scopeName)</p>
+        <div class="desk-head"><h1>\(title)</h1><p class="meta">\(scopeName)</p>\
+        \(head.own(context))</div>
         \(head.tabs(context, book: book, current: DeskPath.all))
         \(context.filterForm(filter, path: DeskPath.all, book: book, unit: unit))
-        \(context.reportLines(Array(shown), caption: title, actor: actor, book: book))
+        \(context.filterChips(filter, path: DeskPath.all, book: book))
+        \(context.reportLines(Array(shown), caption: title, actor: actor, book: book,
+          from: filter.path(DeskPath.all, after: context.query("setelah"))))
         \(context.morePages(
           first: key == nil ? nil : filter.path(DeskPath.all, after: nil),
           next: next.map { filter.path(DeskPath.all, after: $0) }))

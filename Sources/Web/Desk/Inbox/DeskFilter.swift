@@ -87,17 +87,43 @@ struct DeskFilter: Sendable, Equatable {
 }
 
 extension RequestContext {
+  /// Where a number was looked for: the report may lie on another list.
+  func numberLink(_ filter: DeskFilter) -> HTML {
+    guard let number = ReportNumber.normalised(filter.text) else { return .empty }
+    return """
+      <p><a href="\(url: DeskPath.report(number))">\(text(.deskOpenNumber, ["number": number]))</a></p>
+      """
+  }
+
   /// The form that narrows a list. It changes nothing, so it is a GET and needs no token.
   func filterForm(_ filter: DeskFilter, path: String, book: CityBook, unit: String) -> HTML {
     """
-    <details class="filter"\(flag: "open", !filter.rows(book).isEmpty)>\
+    <details class="filter">\
     <summary>\(text(.deskFilter))</summary>
     <form method="get" action="\(url: path)">
     \(filterFields(formView(), filter, book: book, unit: unit))
-    <p class="actions"><button class="button">\(text(.deskFilterApply))</button>
-    <a href="\(url: path)">\(text(.deskFilterClear))</a></p>
+    \(formView().submit(.deskFilterApply))
     </form></details>
     """
+  }
+
+  /// What a list is narrowed to, in one line above it.
+  func filterChips(_ filter: DeskFilter, path: String, book: CityBook) -> HTML {
+    let rows = filter.rows(book)
+    let words = [
+      rows.text.map { "\u{201C}\($0)\u{201D}" },
+      rows.category.map { slug in book.category(slug).map { text($0.name) } ?? slug },
+      rows.area.map(\.name),
+      rows.channel.map { code in book.channel(code).map { text($0.name) } ?? code },
+      rows.kind.map { text(.of($0)) }, rows.state.map { text(.of($0)) },
+      rows.supporters.map { text(.inboxSupportLeast, ["count": self.words.number($0)]) },
+    ].compactMap { $0 }
+    guard !words.isEmpty else { return .empty }
+    return """
+      <p class="chips narrowed"><span class="spoken">\(text(.deskFilterNow)) </span>\
+      \(each: words, { "<span class=\"mark\">\($0)</span> " })\
+      <a href="\(url: path)">\(text(.deskFilterClear))</a></p>
+      """
   }
 
   func filterFields(_ view: FormView, _ filter: DeskFilter, book: CityBook, unit: String) -> HTML {
@@ -106,25 +132,27 @@ extension RequestContext {
     \(view.text("cari", label: .deskFilterText, stored: filter.text, type: .search, maxLength: 100))
     \(view.select(
       "kategori", label: .deskFilterCategory,
-      choices: book.categories.map { Choice($0.slug, text($0.name)) }, stored: filter.category))
+      choices: book.categories.map { Choice($0.slug, text($0.name)) }, stored: filter.category, none: .listAll))
     \(view.select(
       "wilayah", label: .deskFilterArea, choices: areaChoices(book, unit: unit, chosen: filter.area),
-      stored: filter.area))
+      stored: filter.area, none: .listAll))
     \(view.select(
       "kanal", label: .inboxFilterChannel,
-      choices: book.channels.map { Choice($0.code, text($0.name)) }, stored: filter.channel))
+      choices: book.channels.map { Choice($0.code, text($0.name)) }, stored: filter.channel,
+      none: .listAll))
     \(view.select(
       "jenis", label: .deskFilterKind,
-      choices: ReportKind.allCases.map { Choice($0.rawValue, text(.of($0))) }, stored: filter.kind))
+      choices: ReportKind.allCases.map { Choice($0.rawValue, text(.of($0))) }, stored: filter.kind,
+      none: .listAll))
     \(view.select(
       "status", label: .deskFilterState,
       choices: ReportState.allCases.map { Choice($0.rawValue, text(.of($0))) },
-      stored: filter.state))
+      stored: filter.state, none: .listAll))
     \(view.select(
       "dukungan", label: .inboxFilterSupport,
       choices: DeskFilter.supporters.map {
         Choice(String($0), text(.inboxSupportLeast, ["count": words.number($0)]))
-      }, stored: filter.support))
+      }, stored: filter.support, none: .listAll))
     </div>
     """
   }

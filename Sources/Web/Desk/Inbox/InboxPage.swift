@@ -57,7 +57,8 @@ struct InboxPage: Sendable {
       rows: """
         \(context.reportLines(
           shown.map(\.report), caption: title, actor: actor, book: book,
-          note: note(context, list, unit: unit), signs: signs, isChosen: true))
+          note: note(context, list, unit: unit), signs: signs, isChosen: true, from: here))
+        \(when: shown.isEmpty, context.numberLink(filter))
         \(context.morePages(
           first: key == nil ? nil : filter.path(list.path, after: nil),
           next: next.map { filter.path(list.path, after: $0) }))
@@ -66,13 +67,13 @@ struct InboxPage: Sendable {
     return context.page(
       title: title, wide: true, scripts: ["notices.js", "desk.js"],
       content: """
-        \(head.own(context))
-        <h1>\(title)</h1>
-        <p class="meta">\(book.units.name(unit))</p>
+        <div class="desk-head"><h1>\(title)</h1><p class="meta">\(book.units.name(unit))</p>\
+        \(head.own(context))</div>
         \(frame.head(context))
         \(lead(list).map { "<p>\(context.text($0))</p>" as HTML })
-        \(context.filterForm(filter, path: list.path, book: book, unit: unit))
-        \(context.saveViewForm(filter.known(book), list: list))
+        <div class="tools">\(context.filterForm(filter, path: list.path, book: book, unit: unit))\
+        \(context.saveViewForm(filter.known(book), list: list))</div>
+        \(context.filterChips(filter, path: list.path, book: book))
         \(context.chosenBar(actor, from: here))
         \(frame.rows(context))
         \(context.keyHelp())
@@ -122,7 +123,8 @@ struct InboxFrame {
     """
     <p id="kabar" class="meta" role="status"></p>
     <div id="bagian-baris" data-tanda="\(mark)" data-baru="\(context.text(.inboxLiveNew))" \
-    data-ubah="\(context.text(.inboxLiveChanged))">\(rows)</div>
+    data-ubah="\(context.text(.inboxLiveChanged))" \
+    data-berubah="\(context.text(.inboxRowChanged))">\(rows)</div>
     """
   }
 

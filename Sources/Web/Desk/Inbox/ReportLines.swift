@@ -19,9 +19,10 @@ extension RequestContext {
   /// - Parameters:
   ///   - signs: support and likeness of these reports
   ///   - isChosen: whether lines can be ticked for ``chosenBar(_:from:)``
+  ///   - list: path of the list, so that a report leads back to it
   func reportLines(
     _ reports: [Report], caption: String, actor: Actor, book: CityBook, note: LineNote? = nil,
-    signs: LineSigns = .none, isChosen: Bool = false
+    signs: LineSigns = .none, isChosen: Bool = false, from list: String? = nil
   ) -> HTML {
     guard !reports.isEmpty else {
       return "<p class=\"lead\">\(text(.deskListEmpty))</p>"
@@ -35,7 +36,8 @@ extension RequestContext {
     if let note { columns[place] = Column(text(note.title)) }
     let rows = reports.map { report -> [HTML] in
       let sight = Visibility.sight(of: report, for: actor, units: book.units)
-      var cells = line(report, sight: sight, actor, book, signs, tellsHolder: note != nil)
+      var cells = line(
+        report, sight: sight, actor, book, signs, tellsHolder: note != nil, from: list)
       if isChosen, sight == .desk { cells[0] = "\(tick(report))\(cells[0])" }
       if let note {
         cells[place] = sight > .stateOnly ? note.words(report) : "\u{2013}"
@@ -60,26 +62,29 @@ extension RequestContext {
   /// - Parameter tellsHolder: also of reports that are not on this desk, as far as the public knows
   private func line(
     _ report: Report, sight: Sight, _ actor: Actor, _ book: CityBook, _ signs: LineSigns,
-    tellsHolder: Bool
+    tellsHolder: Bool, from list: String?
   ) -> [HTML] {
-    let target =
+    let isChecked =
       report.state == .awaitingVerification && actor.role == .verifier && sight == .desk
-      ? "\(DeskPath.report(report.number))/periksa" : DeskPath.report(report.number)
+    let target = SafeURL.path(
+      isChecked ? DeskPath.check(report.number) : DeskPath.report(report.number), ["dari": list])
     let number: HTML = "<a data-buka href=\"\(url: target)\"><strong>\(report.number)</strong></a>"
     let village = sight > .stateOnly ? report.area.flatMap { book.area($0.village)?.name } : nil
     let holder = book.units[report.holder]?.shortName ?? report.holder
     let state = stateChip(report.state)
+    let (tone, left) = timeLeft(report)
     guard sight == .desk else {
       let hidden: HTML = """
         <span class="meta">\(text(tellsHolder ? .deskNotOpen : .deskNotShown))</span>
         """
-      let isTold = tellsHolder && sight > .stateOnly
+      // Who has it, since when and until when everybody may know of it who knows its steps.
+      let isTold = sight >= .outline
       return [
-        number, hidden, "\(village ?? "\u{2013}")", "\u{2013}", "\u{2013}",
-        "\(isTold ? holder : "\u{2013}")", state,
+        number, hidden, "\(village ?? "\u{2013}")",
+        isTold ? "\(words.span(now - report.receivedAt))" : "\u{2013}",
+        isTold ? statusChip(tone, left) : "\u{2013}", "\(isTold ? holder : "\u{2013}")", state,
       ]
     }
-    let (tone, left) = timeLeft(report)
     return [
       "\(thumb(report))\(number)\(channel(report, book))", matter(report, book, signs),
       "\(village ?? "\u{2013}")",

@@ -13,7 +13,8 @@ struct LogPage: Sendable {
     ("area", .areasTitle), ("channel", .channelsTitle), ("routing", .routingTitle),
     ("terms", .policyTitle), ("calendar", .calendarTitle), ("halt", .haltTitle),
     ("text", .textsTitle), ("webhook", .webhooksTitle), ("absence", .absenceTitle),
-    ("job", .workTitle),
+    ("notice", .publicNoticesTitle), ("view", .viewsTitle), ("template", .templatesTitle),
+    ("flag", .trailFlags), ("mask", .trailMasks), ("photo", .trailPhotos), ("job", .workTitle),
   ]
 
   let office: Office
@@ -88,7 +89,7 @@ struct LogPage: Sendable {
       \(view.select(
         "jenis", label: .trailKind,
         choices: Self.kinds.map { Choice($0.0, context.text($0.1)) }, stored: filter.kind ?? "",
-        isOptional: true))
+        isOptional: true, none: .listAll))
       \(view.text(
         "tentang", label: .trailSubject, hint: .trailSubjectHint, stored: filter.subject ?? "",
         isOptional: true, maxLength: 100, width: .half))

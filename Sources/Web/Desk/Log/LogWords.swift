@@ -100,6 +100,11 @@ extension RequestContext {
       case "main": .categoriesMain
       case "alternative": .categoriesAlternative
       case "address": .channelsAddress
+      case "hours_id": .channelsHoursID
+      case "hours_en": .channelsHoursEN
+      case "reader_id": .channelsReaderID
+      case "reader_en": .channelsReaderEN
+      case "in_service": .channelsService
       default: nil
       }
     return message.map { text($0) } ?? field
@@ -114,6 +119,9 @@ extension RequestContext {
     }
     if what == "unit.save", let kind = Domain.Unit.Kind(rawValue: word) {
       return text(.of(kind))
+    }
+    if what == "channel.save", word == "yes" || word == "no" {
+      return text(word == "yes" ? .meYes : .meNo)
     }
     return book.units[word]?.name ?? word
   }

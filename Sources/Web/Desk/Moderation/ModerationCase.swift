@@ -132,12 +132,12 @@ extension ModerationPage {
     let number = try number(context)
     let found = try await office.database.read { connection -> ModeratedReport? in
       guard let report = try ReportRows.find(number: number, on: connection),
-        report.privacy == .public
+        try Casework.isModerated(report, on: connection)
       else { return nil }
       let events = try EventRows.history(of: report, on: connection)
       let open = Set(events.flatMap { PublicEvent($0, sight: .open)?.photos ?? [] })
       return ModeratedReport(
-        report: report, events: events,
+        report: report.shown(at: .open), events: events,
         photos: try PhotoRows.photos(of: report.id, on: connection)
           .filter { open.contains($0.id) },
         words: try MaskRows.words(of: report.id, on: connection),

@@ -18,14 +18,17 @@ struct ModerationPage: Sendable {
       + caseRoutes
   }
 
-  /// Three statements, session look-up included.
+  /// Three statements, session look-up included; three more for those who have heaps.
   private func list(_ context: RequestContext) async throws -> Answer {
     let after = context.query("setelah").flatMap { Int64($0) }
     let since = context.now - Self.burstMemory
-    let (flags, bursts) = try await office.database.read {
+    let actor = try context.officer()
+    let hasDesk = Set<Role>.queueKeepers.contains(actor.role)
+    let (flags, bursts, head) = try await office.database.read {
       (
         try FlagRows.open(after: after ?? 0, limit: Self.linesPerPage, on: $0),
-        try BurstRows.since(since, on: $0)
+        try BurstRows.since(since, on: $0),
+        hasDesk ? try DeskHead.read(for: actor, units: book.units, on: $0) : nil
       )
     }
     let shown = flags.prefix(Self.linesPerPage)
@@ -42,9 +45,11 @@ struct ModerationPage: Sendable {
     }
     let older = flags.count > shown.count ? shown.last.map { String($0.id) } : nil
     return context.page(
-      title: title, wide: true,
+      title: title, wide: true, scripts: hasDesk ? ["notices.js"] : [],
       content: """
-        \(context.administrationTabs(DeskPath.moderation))
+        \(head.map { $0.own(context) })
+        \(head.map { $0.tabs(context, book: book, current: DeskPath.moderation) }
+          ?? context.administrationTabs(DeskPath.moderation))
         <h1>\(title)</h1>
         <p class="lead">\(context.text(.moderationLead))</p>
         \(burstNotice(bursts, context))

@@ -96,10 +96,7 @@ extension ModerationPage {
     return """
       <h2>\(context.text(.moderationPhotos))</h2>
       <div class="columns">\(each: numbered, { photo, number in
-        context.casePhoto(
-          photo, alt: context.text(.moderationPhotoNumber, ["number": number]),
-          caption: found.covered.contains(photo.id)
-            ? "\(number): \(context.text(.moderationCovered))" : "\(number)")
+        picture(context, photo, number, isCovered: found.covered.contains(photo.id))
       })</div>
       \(view.form(action: "\(path)/foto") {
         """
@@ -118,13 +115,47 @@ extension ModerationPage {
         })
         \(view.form(action: "\(path)/foto/asli", hidden: ["foto-tutup": photo.id]) {
           """
-          <div class="field"><label>\(context.text(.moderationWhyPhoto, ["number": number])) \
-          <input class="w-full" name="alasan-foto" maxlength="500"></label></div>
+          \(reasonField(context, view, photo, number))
           \(view.secondary(.moderationOpenPhoto))
           """
         })
         """
       })
+      """
+  }
+
+  /// As it is now, with the numbers of its parts over it. The address changes with what is covered, so
+  /// that the browser does not show what it kept.
+  private func picture(
+    _ context: RequestContext, _ one: Photo, _ number: String, isCovered: Bool
+  ) -> HTML {
+    let (width, height) = PhotoSize.thumbnail(width: one.width, height: one.height)
+    func source(_ size: PhotoSize, _ blob: String) -> String {
+      SafeURL.path(CasePath.photo(one.id, size), ["v": String(blob.suffix(8))])
+    }
+    return """
+      <div><div class="numbered">\(photo(
+        source(.small, one.thumbnail), width: width, height: height,
+        alt: context.text(.moderationPhotoNumber, ["number": number]),
+        full: source(.large, one.large)))\
+      <ol aria-hidden="true">\(each: PhotoGrid.fields, { "<li>\($0)</li>" })</ol></div>
+      <p class="meta">\(number)\(when: isCovered, ": \(context.text(.moderationCovered))")</p></div>
+      """
+  }
+
+  /// One for each covered photo, so its id is made of the photo's.
+  private func reasonField(
+    _ context: RequestContext, _ view: FormView, _ photo: Photo, _ number: String
+  ) -> HTML {
+    let id = "alasan-foto-\(photo.id)"
+    let error = view.typed.value("foto-tutup") == photo.id ? view.error(id) : nil
+    return """
+      <div class="field\(when: error != nil, " wrong")">\
+      <label for="\(id)">\(context.text(.moderationWhyPhoto, ["number": number]))</label>\
+      \(error.map { "<p class=\"error\" id=\"\(id)-error\">\($0)</p>" as HTML })\
+      <input class="w-full" id="\(id)" name="alasan-foto" maxlength="500"\
+      \(attribute: "aria-describedby", error == nil ? nil : "\(id)-error")\
+      \(attribute: "aria-invalid", error == nil ? nil : "true")></div>
       """
   }
 
@@ -152,7 +183,10 @@ extension ModerationRefusal {
     switch self {
     case .passageNotFound, .passageTooShort, .passageTooLong, .tooManyMasks: "kata"
     case .reasonMissing, .wordsTooLong:
-      ["alasan-asli", "sebab-kata", "sebab-foto"].first { form.value($0) != nil } ?? "foto-tutup"
+      form.value("alasan-foto") != nil
+        ? "alasan-foto-\(form.text("foto-tutup"))"
+        : ["alasan-asli", "sebab-kata", "sebab-foto"].first { form.value($0) != nil }
+          ?? "foto-tutup"
     case .unknownPhoto: "foto-tutup"
     case .nothingCovered, .notYours: "kata"
     }

@@ -66,7 +66,8 @@ struct NoticeTextsPage: Sendable {
     let changed = try await office.database.read { try NoticeTextRows.changed(on: $0) }
     let title = context.text(.textsTitle)
     let groups: [(NoticeTopic.Group, Message)] = [
-      (.reporter, .textsReporters), (.officer, .textsOfficers), (.summary, .textsSummaries),
+      (.reporter, .textsReporters), (.supporter, .textsSupporters), (.officer, .textsOfficers),
+      (.summary, .textsSummaries),
     ]
     return context.page(
       title: title, wide: true,

@@ -46,6 +46,7 @@ struct PublicNoticesPage: Sendable {
         \(outcome(context))
         <h1>\(title)</h1>
         <p class="lead">\(context.text(.publicNoticesLead))</p>
+        \(tableLink(context, .notices))
         <div class="columns"><section>
         <h2>\(context.text(.publicNoticesWrite))</h2>
         \(form(context, view, actor))
@@ -76,13 +77,13 @@ struct PublicNoticesPage: Sendable {
       \(view.text(
         "judul", label: .publicNoticesName, maxLength: Casework.longestNoticeTitle))
       \(view.textarea(
-        "isi", label: .publicNoticesBody, hint: .publicNoticesBodyHint,
+        "isi_warta", label: .publicNoticesBody, hint: .publicNoticesBodyHint,
         maxLength: Casework.longestNoticeBody))
       \(view.text(
         "judul_en", label: .publicNoticesNameEnglish, isOptional: true,
         maxLength: Casework.longestNoticeTitle))
       \(view.textarea(
-        "isi_en", label: .publicNoticesBodyEnglish, hint: .publicNoticesEnglishHint,
+        "isi_warta_en", label: .publicNoticesBodyEnglish, hint: .publicNoticesEnglishHint,
         isOptional: true, maxLength: Casework.longestNoticeBody))
       \(view.select(
         "wilayah", label: .publicNoticesArea, hint: speaksToAll ? .publicNoticesAreaHint : nil,
@@ -148,29 +149,31 @@ struct PublicNoticesPage: Sendable {
     let last = LocalDate(typed.text("sampai"))
     var errors: [FieldError] = []
     if typed.text("judul").isEmpty { errors.append(FieldError("judul", .publicNoticesNameMissing)) }
-    if typed.text("isi").isEmpty { errors.append(FieldError("isi", .publicNoticesBodyMissing)) }
+    if typed.text("isi_warta").isEmpty {
+      errors.append(FieldError("isi_warta", .publicNoticesBodyMissing))
+    }
     if first == nil { errors.append(FieldError("mulai", .publicNoticesDayWrong)) }
     if last == nil { errors.append(FieldError("sampai", .publicNoticesDayWrong)) }
     guard errors.isEmpty, let first, let last else { return try await again(errors) }
     do {
       try await office.casework.publishNotice(
         title: Bilingual(id: typed.text("judul"), en: typed.text("judul_en")),
-        body: Bilingual(id: typed.text("isi"), en: typed.text("isi_en")),
+        body: Bilingual(id: typed.text("isi_warta"), en: typed.text("isi_warta_en")),
         for: typed.text("wilayah").nonEmpty, from: first, through: last,
         by: try context.officer(), now: context.now)
     } catch let refusal as PublicNoticeRefusal {
-      return try await again([error(refusal)])
+      return try await again([Self.error(refusal)])
     }
     return .redirect(to: SafeURL.path(DeskPath.publicNotices, ["hasil": "terbit"]))
   }
 
-  private func error(_ refusal: PublicNoticeRefusal) -> FieldError {
+  static func error(_ refusal: PublicNoticeRefusal) -> FieldError {
     switch refusal {
     case .notYours: FieldError("wilayah", .publicNoticesNotYours)
     case .unknownArea: FieldError("wilayah", .publicNoticesAreaWrong)
     case .titleWrong(let most):
       FieldError("judul", .publicNoticesLong, ["most": String(most)])
-    case .bodyWrong(let most): FieldError("isi", .publicNoticesLong, ["most": String(most)])
+    case .bodyWrong(let most): FieldError("isi_warta", .publicNoticesLong, ["most": String(most)])
     case .endsBeforeItBegins: FieldError("sampai", .publicNoticesThroughPast)
     case .tooLong(let days): FieldError("sampai", .publicNoticesFar, ["days": String(days)])
     }

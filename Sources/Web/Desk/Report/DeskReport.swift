@@ -31,9 +31,11 @@ struct DeskReport: Sendable {
   /// Others who have the report open.
   let present: [PresenceRows.Presence]
   let kin: Kin
+  /// Of the village, where boundaries are loaded.
+  let border: AreaPolygon?
   let book: CityBook
 
-  /// At most thirteen statements; three when the report is not on this officer's desk.
+  /// At most fourteen statements; three when the report is not on this officer's desk.
   /// - Returns: nil when there is no such report for this officer
   static func read(
     _ number: String, for actor: Actor, book: CityBook, now: Int64,
@@ -47,9 +49,10 @@ struct DeskReport: Sendable {
     let photos = try PhotoRows.photos(of: report.id, on: connection)
     guard sight == .desk else {
       return DeskReport(
-        report: report, sight: sight, actor: actor, verbs: [], events: events, photos: photos,
+        report: report.shown(at: sight), sight: sight, actor: actor, verbs: [], events: events,
+        photos: photos,
         consent: nil, openings: [], people: [], names: [:], told: [], templates: [], present: [],
-        kin: Kin(), book: book)
+        kin: Kin(), border: nil, book: book)
     }
     // What does not stand still cannot be made to run.
     let isPaused = report.clock.pause(at: now) != nil
@@ -77,7 +80,10 @@ struct DeskReport: Sendable {
         on: report.id, besides: actor.user ?? 0, now: now, on: connection),
       kin: try Kin.read(
         of: report, for: actor, merges: verbs.contains(.merge), book: book, now: now,
-        on: connection), book: book)
+        on: connection),
+      border: try report.area.flatMap {
+        report.place == nil ? nil : try BoundaryRows.of([$0.village], on: connection).first
+      }, book: book)
   }
 
   /// Templates one screen offers.
@@ -90,6 +96,15 @@ struct DeskReport: Sendable {
   /// What the reporter sent, in the order it came.
   var complaintPhotos: [Photo] {
     photos(of: events.filter { $0.actorRole == .reporter || $0.action == .submit })
+  }
+
+  /// Those of them that everybody may see where the report is public.
+  var openPhotos: [Photo] {
+    photos(
+      of: events.filter {
+        ($0.actorRole == .reporter || $0.action == .submit)
+          && PublicEvent($0, sight: .open) != nil
+      })
   }
 
   /// The latest claim that the work is done.

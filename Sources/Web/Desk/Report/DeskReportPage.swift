@@ -9,15 +9,31 @@ struct DeskReportPage: Sendable {
   var routes: [Route] {
     [
       .get("/meja/laporan/{nomor}", .signedIn) { context in
-        Self.page(context, try await office.deskReport(context, for: context.officer()))
+        let actor = try context.officer()
+        let desk = try await office.deskReport(context, for: actor)
+        return Self.page(context, desk, next: try await next(context, actor))
       }
     ]
   }
 
-  /// - Parameter attempt: a form that was sent and is shown again
-  static func page(_ context: RequestContext, _ desk: DeskReport, attempt: Attempt? = nil) -> Answer
-  {
-    let view = DeskReportView(context: context, desk: desk, attempt: attempt)
+  /// After a verdict, the report a verifier looks at next.
+  private func next(_ context: RequestContext, _ actor: Actor) async throws -> String? {
+    guard actor.role == .verifier, let unit = actor.unit,
+      VerbForms.verification.contains(where: { $0.slug == context.query("tersimpan") })
+    else { return nil }
+    return try await office.database.read {
+      try InboxRows.list(
+        .heap(.toVerify), unit: unit, filter: DeskRows.Filter(), after: nil, limit: 1, on: $0)
+    }.first?.report.number
+  }
+
+  /// - Parameters:
+  ///   - attempt: a form that was sent and is shown again
+  ///   - next: number of the report to be checked next
+  static func page(
+    _ context: RequestContext, _ desk: DeskReport, attempt: Attempt? = nil, next: String? = nil
+  ) -> Answer {
+    let view = DeskReportView(context: context, desk: desk, attempt: attempt, next: next)
     var answer = context.page(
       title: context.text(.deskReportTitle, ["number": desk.report.number]),
       status: attempt?.status ?? .ok, errors: attempt?.errors ?? [], wide: true,

@@ -19,7 +19,7 @@ extension DeskReportView {
   var verification: HTML {
     guard desk.verbs.contains(.verify) else { return .empty }
     return """
-      <p><a class="button" href="\(url: "\(DeskPath.report(report.number))/periksa")">\
+      <p><a class="button" href="\(url: SafeURL.path(DeskPath.check(report.number), ["dari": list]))">\
       \(context.text(.verificationOpen))</a></p>
       """
   }
@@ -84,6 +84,13 @@ extension DeskReportView {
 }
 
 extension RequestContext {
+  /// The likely duplicate somebody chose on the page itself, where it is described.
+  private func wished(_ verb: any VerbForm, _ desk: DeskReport) -> Report? {
+    guard verb.action == .merge else { return nil }
+    let number = query("gabung").flatMap { ReportNumber.normalised($0) }
+    return desk.kin.likely.first { $0.report.number == number }?.report
+  }
+
   /// One verb's form, open when it has just come back.
   func verbForm(
     _ verb: any VerbForm, desk: DeskReport, attempt: Attempt?, isFolded: Bool = true
@@ -92,12 +99,15 @@ extension RequestContext {
     let view = own.map { formView(typed: $0.typed, errors: $0.errors) } ?? formView()
     let fields = VerbFields(
       view: view, desk: desk, action: verb.action, slug: verb.slug, context: self,
-      keptPhotos: own?.keptPhotos ?? [])
+      keptPhotos: own?.keptPhotos ?? [], target: own?.target ?? wished(verb, desk))
+    let list = DeskPath.list(attempt?.typed.value("dari") ?? query("dari"))
     let form = view.form(
       action: "\(DeskPath.report(desk.report.number))/\(verb.slug)", uploads: verb.takesPhotos,
       hidden: ["versi": String(desk.report.version)]
     ) {
-      "\(verb.fields(fields))\(view.submit(verb.title))"
+      """
+      \(list.map { view.hidden("dari", $0) })\(verb.fields(fields))\(view.submit(verb.title))
+      """
     }
     guard isFolded else {
       return

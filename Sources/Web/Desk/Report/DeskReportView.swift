@@ -7,13 +7,19 @@ struct DeskReportView {
   let desk: DeskReport
   let attempt: Attempt?
 
+  /// The report that waits longest to be checked, after one was.
+  var next: String?
+
   var report: Report { desk.report }
+  /// The list the officer came from.
+  var list: String? { DeskPath.list(attempt?.typed.value("dari") ?? context.query("dari")) }
   var book: CityBook { desk.book }
 
   /// Everything but the reporter's identity.
   var full: HTML {
     """
     \(attempt.map { context.formView(typed: $0.typed, errors: $0.errors).errorSummary })
+    \(back)
     \(saved)
     \(conflict)
     \(head)
@@ -33,6 +39,7 @@ struct DeskReportView {
     let open = desk.sight >= .open
     let words: HTML = open ? "<p class=\"said\">\(report.text)</p>" : .empty
     return """
+      \(back)
       \(saved)
       \(conflict)
       <h1>\(report.number)</h1>
@@ -70,12 +77,23 @@ struct DeskReportView {
       let verb = context.query("tersimpan").flatMap({ VerbForms.form(slug: $0) })
     else { return .empty }
     let home = DeskPath.home(of: desk.actor.role)
+    let on: HTML? = next.map {
+      """
+      <a href="\(url: SafeURL.path(DeskPath.check($0), ["dari": list]))">\
+      \(context.text(.deskNextCheck))</a>
+      """
+    }
     return notice(
       .done,
       """
       <p>\(context.text(.deskSaved, ["verb": context.text(verb.title)])) \
-      <a href="\(url: home)">\(context.text(.deskBack))</a></p>
+      \(on ?? "<a href=\"\(url: home)\">\(context.text(.deskBack))</a>")</p>
       """)
+  }
+
+  private var back: HTML {
+    let path = list ?? DeskPath.home(of: desk.actor.role)
+    return "<p><a href=\"\(url: path)\">← \(context.text(.deskToList))</a></p>"
   }
 
   // MARK: What was said
@@ -113,7 +131,16 @@ struct DeskReportView {
       let link: HTML = """
         <a href="geo:\(degrees(point.latitude)),\(degrees(point.longitude))">\(words)</a>
         """
-      rows.append(SummaryRow(context.text(.deskPoint), link))
+      // A sealed report's place is told to nobody outside.
+      let map: HTML? =
+        report.privacy == .sealed
+        ? nil
+        : """
+        <br><a href="https://www.openstreetmap.org/?mlat=\(degrees(point.latitude))&amp;\
+        mlon=\(degrees(point.longitude))#map=18/\(degrees(point.latitude))/\
+        \(degrees(point.longitude))" rel="noreferrer">\(context.text(.deskOnMap))</a>
+        """
+      rows.append(SummaryRow(context.text(.deskPoint), "\(link)\(map)"))
     }
     if let path = report.area {
       rows.append(SummaryRow(context.text(.deskArea), "\(context.areaWords(path, book: book))"))
@@ -125,7 +152,11 @@ struct DeskReportView {
       rows.append(SummaryRow(context.text(.deskLandmark), "\(landmark)"))
     }
     guard !rows.isEmpty else { return .empty }
-    return "<h2>\(context.text(.deskPlace))</h2>\(context.summaryList(rows))"
+    return "<h2>\(context.text(.deskPlace))</h2>\(plan)\(context.summaryList(rows))"
+  }
+
+  private var plan: HTML {
+    EvidenceMap(context: context, evidence: Evidence(placeOf: report, border: desk.border)).html
   }
 
   /// Six decimals: about 10 cm, more than any phone knows.

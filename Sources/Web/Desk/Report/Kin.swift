@@ -35,7 +35,7 @@ struct Kin: Sendable {
     }
     kin.sameReporter = Array(
       try KinRows.ofSameReporter(as: report.id, limit: mostRead, on: connection)
-        .filter { sight($0) >= .open }.prefix(mostShown))
+        .filter { sight($0) >= .open }.prefix(mostShown).map { $0.shown(at: sight($0)) })
     guard let point = report.place else { return kin }
     let near = try KinRows.around(
       point, metres: metres, since: now - days * 86_400_000, besides: report.id, limit: mostRead,
@@ -48,7 +48,8 @@ struct Kin: Sendable {
         return nil
       }
       let distance = point.metres(to: place)
-      return distance <= metres ? Near(report: other, metres: Int(distance)) : nil
+      return distance <= metres
+        ? Near(report: other.shown(at: sight), metres: Int(distance)) : nil
     }
     if merges {
       let candidates = near.filter { isLikely($0.report, of: report) }

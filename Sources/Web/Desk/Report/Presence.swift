@@ -53,18 +53,22 @@ extension RequestContext {
 }
 
 extension DeskReportView {
+  var presence: HTML { presence(at: DeskPath.report(report.number)) }
+
   /// The script says every 20 seconds that the page is open, and shows who else has it open.
-  var presence: HTML {
+  /// - Parameter page: where the newest version is
+  func presence(at page: String) -> HTML {
     guard !desk.verbs.isEmpty else { return .empty }
     let path = DeskPath.report(report.number)
     let lines = desk.present.map { context.presenceWords($0, book.units) }
     return """
       <div class="presence" data-presence="\(path)/\(PresenceRoute.verb)" \
-      data-token="\(context.csrf.token())" data-version="\(String(report.version))">
+      data-token="\(context.csrf.token())" data-version="\(String(report.version))" \
+      data-officer="\(String(desk.actor.user ?? 0))" data-report="\(report.number)">
       <div role="status"><div class="notice waiting"\(flag: "hidden", lines.isEmpty)>
       <ul>\(each: lines, { "<li>\($0)</li>" })</ul><p>\(context.text(.presenceAdvice))</p></div>
       <div class="notice late" hidden><p>\(context.text(.presenceStale)) \
-      <a href="\(url: path)">\(context.text(.presenceReload))</a></p></div></div>
+      <a href="\(url: SafeURL.path(page, ["dari": list]))">\(context.text(.presenceReload))</a></p></div></div>
       </div>
       """
   }

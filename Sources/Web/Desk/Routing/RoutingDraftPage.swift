@@ -32,7 +32,9 @@ struct RoutingDraftPage: Sendable {
   }
 
   private func sent(_ context: RequestContext, _ raw: FormBody) async throws -> Answer {
-    var (form, errors) = Publishing.taken(raw, boxes: [Self.rulesField])
+    let taken = Publishing.taken(raw, boxes: [Self.rulesField])
+    let form = taken.form
+    var errors = taken.errors
     var draft = RoutingRules()
     do throws(CityTablesError) {
       draft = try RoutingCSV.rules(form.text(Self.rulesField))
@@ -52,7 +54,7 @@ struct RoutingDraftPage: Sendable {
     case ("ubah", let position?):
       return view(context, draft).page(editing: position)
     case ("simpan", _): return keep(context, form, draft)
-    default: return try await tryOut(context, &form, draft)
+    default: return try await tryOut(context, form, draft)
     }
     return view(context, draft).page()
   }
@@ -105,23 +107,23 @@ struct RoutingDraftPage: Sendable {
 
   // MARK: Trying and publishing
 
-  private func tryOut(_ context: RequestContext, _ form: inout FormBody, _ draft: RoutingRules)
+  private func tryOut(_ context: RequestContext, _ form: FormBody, _ draft: RoutingRules)
     async throws -> Answer
   {
     let book = office.book
     let current = book.routing
     var errors = draft.problems(in: book).map { context.error($0, at: Self.rulesField) }
-    let note = form.text(Publishing.noteField)
-    if note.isEmpty || note.isLonger(than: 500) {
-      errors.append(FieldError(Publishing.noteField, .publishNoteMissing))
-    }
     if errors.isEmpty, draft == current.rules {
       errors.append(FieldError(Self.rulesField, .routingNothing))
     }
     guard errors.isEmpty else {
       return view(context, draft).page(typed: form, errors: errors)
     }
-    guard form.value(Self.stepField) == Self.publishStep else {
+    let note = form.text(Publishing.noteField)
+    let publishes = form.value(Self.stepField) == Self.publishStep
+    // What it is for is asked where it is published.
+    let isNoted = !note.isEmpty && !note.isLonger(than: 500)
+    guard publishes, isNoted else {
       let actor = try context.officer()
       let reports = try await office.database.read {
         try ReportRows.worked(limit: RoutingTrial.mostReports, on: $0)
@@ -130,8 +132,10 @@ struct RoutingDraftPage: Sendable {
         // An administrator reads what everybody reads.
         Visibility.sight(of: $0, for: actor, units: book.units) >= .open
       }
-      form.put(Publishing.baseField, String(current.version))
-      return view(context, draft).page(typed: form, trial: trial)
+      return view(context, draft).page(
+        typed: form,
+        errors: publishes ? [FieldError(Publishing.noteField, .publishNoteMissing)] : [],
+        trial: trial)
     }
     do {
       let version = try await office.casework.publish(

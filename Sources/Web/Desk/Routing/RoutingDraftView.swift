@@ -25,7 +25,7 @@ struct RoutingDraftView {
         \(context.administrationTabs(DeskPath.routing))
         \(view.errorSummary)
         <h1>\(title)</h1>
-        \(trial.map { preview($0, typed) })
+        \(trial.map { preview($0, view) })
         <p>\(context.text(.routingDraftLead))</p>
         \(order)
         <details\(flag: "open", isRule)><summary>\(context.text(editing == nil ? .routingAdd : .routingEdit))</summary>
@@ -150,8 +150,6 @@ struct RoutingDraftView {
       \(Publishing(context: context).box(
         shown, Fields.rulesField, .routingTable, hint: .routingTableHint, stored: csv))
       </details>
-      \(view.textarea(
-        Publishing.noteField, label: .publishNote, hint: .publishNoteHint, rows: 3, maxLength: 500))
       \(view.submit(.routingTry))
       """
     }
@@ -159,22 +157,21 @@ struct RoutingDraftView {
 
   // MARK: What past reports say
 
-  private func preview(_ trial: RoutingTrial, _ form: FormBody) -> HTML {
+  private func preview(_ trial: RoutingTrial, _ view: FormView) -> HTML {
     let changes = draft.changes(since: book.routing.rules).map { context.sentence($0, book) }
     let shown = changes.prefix(Publishing.mostChanges)
     let rest = changes.count - shown.count
-    let view = context.formView()
     return """
       <section class="card"><h2>\(context.text(.publishChanges))</h2>
       <ul>\(each: shown, { "<li>\($0)</li>" })</ul>
       \(when: rest > 0, "<p>\(context.text(.publishMoreChanges, ["count": context.words.number(rest)]))</p>")
       <h3>\(context.text(.trialTitle))</h3>
       \(outcome(trial))
-      <p class="said"><strong>\(context.text(.publishNote)):</strong> \(form.text(Publishing.noteField))</p>
       \(view.form(action: DeskPath.routingDraft, uploads: true) {
         """
         \(view.hidden(Fields.rulesField, csv))
-        \(view.hidden(Publishing.noteField, form.text(Publishing.noteField)))
+        \(view.textarea(
+          Publishing.noteField, label: .publishNote, hint: .publishNoteHint, rows: 3, maxLength: 500))
         \(view.hidden(Publishing.baseField, String(book.routing.version)))
         \(view.submit(.publishSend, name: Fields.stepField, value: Fields.publishStep))
         """

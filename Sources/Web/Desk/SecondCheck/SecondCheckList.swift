@@ -27,7 +27,11 @@ struct SecondCheckList: Sendable {
     }
     let book = office.book
     let shown = found.prefix(Self.linesPerPage)
-    let lines = shown.filter { $0.check.isFor(actor, report: $0.report, units: book.units) }
+    // Work done anew since says nothing of who may look at the old.
+    let lines = shown.filter {
+      $0.report.finishedAt != $0.check.claim
+        || $0.check.isFor(actor, report: $0.report, units: book.units)
+    }
     let next = found.count > shown.count ? shown.last : nil
     let title = context.text(.secondTitle)
     let rows: [[HTML]] = lines.map { line in

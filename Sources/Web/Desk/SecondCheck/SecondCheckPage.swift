@@ -32,12 +32,11 @@ struct SecondCheckPage: Sendable {
       throw Problem.notFound
     }
     let found = try await office.database.read { connection -> Evidence? in
-      guard let report = try ReportRows.find(number: number, on: connection),
-        let check = try SecondCheckRows.open(of: report.id, on: connection),
+      guard let present = try ReportRows.find(number: number, on: connection),
+        let check = try SecondCheckRows.open(of: present.id, on: connection),
+        let (report, events) = try SecondCheckRows.approved(present, in: check, on: connection),
         check.isFor(actor, report: report, units: units)
       else { return nil }
-      let events = try EventRows.history(of: report, on: connection)
-        .filter { $0.revision < check.revision }
       let photos = try PhotoRows.photos(of: report.id, on: connection)
       let byID = Dictionary(photos.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       func pictures(_ events: [ReportEvent]) -> [Photo] {
@@ -114,7 +113,8 @@ struct SecondCheckPage: Sendable {
             view, name: name, report: evidence.report, complaint: evidence.complaint,
             proof: evidence.proof))
           \(view.radios(name(.verdict), legend: .secondVerdict, choices: [
-            Choice("sesuai", context.text(.verbVerify)), Choice("tidak", context.text(.verbReturn)),
+            Choice("sesuai", context.text(.secondFits)),
+            Choice("tidak", context.text(.secondFitsNot)),
           ]))
           \(view.select(
             name(.reason), label: .secondReason,

@@ -32,13 +32,16 @@ struct ChannelsPage: Sendable {
     let columns = [
       Column(context.text(.unitsCode)), Column(context.text(.unitsName)),
       Column(context.text(.channelsKind)), Column(context.text(.channelsPrefix)),
-      Column(context.text(.channelsAddress)),
+      Column(context.text(.channelsAddress)), Column(context.text(.channelsHours)),
+      Column(context.text(.channelsReader)), Column(context.text(.channelsService)),
     ]
     let rows: [[HTML]] = office.book.channels.map { channel in
       [
         "<a href=\"\(url: Self.path(channel))\">\(channel.code)</a>",
         "\(context.text(channel.name))", "\(context.text(.of(channel.kind)))",
         "\(channel.prefix)", "\(channel.address.isEmpty ? "\u{2013}" : channel.address)",
+        "\(context.text(channel.hours))", "\(context.text(channel.reader))",
+        "\(context.text(channel.inService ? .meYes : .meNo))",
       ]
     }
     return context.page(
@@ -71,6 +74,23 @@ struct ChannelsPage: Sendable {
           \(view.text(
             "alamat", label: .channelsAddress, hint: .channelsAddressHint,
             stored: channel.address, isOptional: true, maxLength: 200))
+          \(view.text(
+            "jam_id", label: .channelsHoursID, stored: channel.hours.id, isOptional: true,
+            maxLength: 200))
+          \(view.text(
+            "jam_en", label: .channelsHoursEN, stored: channel.hours.en, isOptional: true,
+            maxLength: 200))
+          \(view.text(
+            "pembaca_id", label: .channelsReaderID, stored: channel.reader.id, isOptional: true,
+            maxLength: 200))
+          \(view.text(
+            "pembaca_en", label: .channelsReaderEN, stored: channel.reader.en, isOptional: true,
+            maxLength: 200))
+          \(view.radios(
+            "dipakai", legend: .channelsService, hint: .channelsServiceHint,
+            choices: [
+              Choice("ya", context.text(.meYes)), Choice("tidak", context.text(.meNo)),
+            ], stored: channel.inService ? "ya" : "tidak"))
           \(view.submit(.tableSave))
           """ })
         """)
@@ -85,7 +105,11 @@ struct ChannelsPage: Sendable {
           code: channel.code,
           name: Bilingual(id: typed.text("nama_id"), en: typed.text("nama_en")),
           kind: channel.kind, prefix: channel.prefix, numbering: channel.numbering,
-          address: typed.text("alamat")), by: try context.officer().user, now: context.now)
+          address: typed.text("alamat"),
+          hours: Bilingual(id: typed.text("jam_id"), en: typed.text("jam_en")),
+          reader: Bilingual(id: typed.text("pembaca_id"), en: typed.text("pembaca_en")),
+          inService: typed.value("dipakai") != "tidak"), by: try context.officer().user,
+        now: context.now)
     } catch TableRefusal.malformedName {
       let wrong = ["nama_id", "nama_en"].first {
         typed.text($0).isEmpty || typed.text($0).isLonger(than: 200)

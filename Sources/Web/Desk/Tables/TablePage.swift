@@ -18,6 +18,7 @@ struct TablePage: Sendable {
   private static let box = "isi_tabel"
   private static let stepField = "langkah"
   private static let saveStep = "simpan"
+  private static let baseField = "dasar"
 
   let office: Office
 
@@ -109,6 +110,9 @@ struct TablePage: Sendable {
     } catch let fault as CityTablesError {
       let error = context.fault(fault, at: Self.box, columns: Self.columns(table))
       return page(context, table, context.formView(typed: form, errors: [error]))
+    } catch RuleRefusal.overtaken {
+      let error = FieldError(Self.box, .tableOvertaken)
+      return page(context, table, context.formView(typed: form, errors: [error]))
     } catch let refusal as RowRefusal {
       let error = FieldError(
         Self.box, .tableRowWrong,
@@ -121,6 +125,8 @@ struct TablePage: Sendable {
     _ context: RequestContext, _ table: Table, _ form: FormBody, _ rows: [Row]
   ) async throws -> Answer {
     let casework = office.casework
+    // Before what is compared with it.
+    let base = casework.shelf.version
     try casework.check(rows)
     guard form.value(Self.stepField) == Self.saveStep else {
       let changes = casework.changes(rows)
@@ -130,9 +136,10 @@ struct TablePage: Sendable {
       }
       return page(
         context, table, context.formView(typed: form),
-        preview: preview(context, table, changes, Row.trailKind, form))
+        preview: preview(context, table, changes, Row.trailKind, form, base))
     }
-    try await casework.keep(rows, by: try context.officer().user, now: context.now)
+    try await casework.keep(
+      rows, over: form.whole(Self.baseField) ?? 0, by: try context.officer().user, now: context.now)
     return .redirect(to: "\(Self.list(table).path)?tersimpan=1")
   }
 
@@ -180,29 +187,16 @@ struct TablePage: Sendable {
   /// What would change, and the button that does it.
   private func preview(
     _ context: RequestContext, _ table: Table, _ changes: [RowChange], _ kind: String,
-    _ form: FormBody
+    _ form: FormBody, _ base: Int64
   ) -> HTML {
-    let book = office.book
-    let shown = changes.prefix(Publishing.mostChanges)
-    let rest = changes.count - shown.count
     let view = context.formView()
     return """
       <section class="card"><h2>\(context.text(.publishChanges))</h2>
-      <ul>\(each: shown, { change in
-        let edits = change.edits.map { edit in
-          let before = context.value(edit.before, of: edit, in: "\(kind).save", book)
-          let after = context.value(edit.after, of: edit, in: "\(kind).save", book)
-          let name = context.name(ofField: edit.field)
-          return change.isNew ? "\(name) \(after)" : "\(name) \(before) → \(after)"
-        }.joined(separator: "; ")
-        let mark: HTML? =
-          change.isNew ? " <span class=\"mark\">\(context.text(.tableNew))</span>" : nil
-        return "<li><strong>\(change.code)</strong>\(mark): \(edits)</li>"
-      })</ul>
-      \(when: rest > 0, "<p>\(context.text(.publishMoreChanges, ["count": context.words.number(rest)]))</p>")
+      \(context.changeList(changes, kind: "\(kind).save", office.book))
       \(view.form(action: Self.path(table), uploads: true) {
         """
         \(view.hidden(Self.box, form.text(Self.box)))
+        \(view.hidden(Self.baseField, String(base)))
         \(view.submit(.tableSave, name: Self.stepField, value: Self.saveStep))
         """
       })

@@ -77,6 +77,7 @@ struct TemplatesPage: Sendable {
         \(outcome(context))
         <h1>\(title)</h1>
         <p class="lead">\(context.text(.templatesLead))</p>
+        \(tableLink(context, .templates))
         <div class="titled">\(table(context, shown))</div>
         \(context.morePages(
           first: last == nil ? nil : DeskPath.templates,
@@ -193,7 +194,7 @@ struct TemplatesPage: Sendable {
     return .redirect(to: SafeURL.path(DeskPath.templates, ["hasil": "tersimpan"]))
   }
 
-  private static func error(_ refusal: AnswerTemplateRefusal, _ context: RequestContext)
+  static func error(_ refusal: AnswerTemplateRefusal, _ context: RequestContext)
     -> FieldError?
   {
     switch refusal {

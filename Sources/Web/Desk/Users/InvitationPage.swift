@@ -14,7 +14,8 @@ struct InvitationPage: Sendable {
   var routes: [Route] {
     [
       .get("\(Self.path)/{kunci}", .anyone) { context in
-        page(context, try await invited(context), context.formView())
+        guard let user = try await invited(context) else { return Self.over(context) }
+        return page(context, user, context.formView())
       },
       .form("\(Self.path)/{kunci}", .anyone) { context, form in
         try await accept(context, form)
@@ -22,16 +23,31 @@ struct InvitationPage: Sendable {
     ]
   }
 
-  private func invited(_ context: RequestContext) async throws -> User {
+  private func invited(_ context: RequestContext) async throws -> User? {
     do {
       return try await office.accounts.invited(context.parameter("kunci"), now: context.now)
     } catch is InvitationRefusal {
-      throw Problem.notFound
+      return nil
     }
   }
 
+  /// A link that was used, has run out or never was: which of these is nobody's business.
+  private static func over(_ context: RequestContext) -> Answer {
+    let title = context.text(.invitationOver)
+    let hours = context.words.number(Accounts.invitationLifetime / 3_600_000)
+    var answer = context.page(
+      title: title, status: .notFound,
+      content: """
+        <h1>\(title)</h1>
+        <p>\(context.text(.invitationOverLead, ["hours": hours]))</p>
+        <p><a class="button" href="\(url: Access.signInPath)">\(context.text(.logInSend))</a></p>
+        """)
+    answer.caching = .never
+    return answer
+  }
+
   private func accept(_ context: RequestContext, _ form: FormBody) async throws -> Answer {
-    let user = try await invited(context)
+    guard let user = try await invited(context) else { return Self.over(context) }
     func again(_ error: FieldError) -> Answer {
       page(
         context, user, context.formView(typed: form, errors: [error]),
@@ -45,7 +61,7 @@ struct InvitationPage: Sendable {
       _ = try await office.accounts.accept(
         context.parameter("kunci"), password: password, now: context.now)
     } catch is InvitationRefusal {
-      throw Problem.notFound
+      return Self.over(context)
     } catch let refusal as AccountRefusal {
       return again(UsersPage.error(refusal, at: "sandi_baru"))
     }

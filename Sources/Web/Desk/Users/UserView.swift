@@ -11,6 +11,8 @@ struct UserView {
     let sessions: [SessionRows.Listed]
     let invitedUntil: Int64?
     let email: String?
+    /// Open reports assigned to the person.
+    let open: Int
   }
 
   let context: RequestContext
@@ -52,6 +54,9 @@ struct UserView {
           """ })
         <h2>\(context.text(isServing ? .usersDisable : .usersEnable))</h2>
         <p>\(context.text(isServing ? .usersDisableLead : .usersEnableLead))</p>
+        \(when: isServing && facts.open > 0, notice(.waiting, """
+          <p>\(context.text(.usersOpenWork, ["count": context.words.number(facts.open)]))</p>
+          """))
         \(view.form(action: "\(path)/dinas", hidden: ["dinas": isServing ? "tidak" : "ya"]) {
           view.secondary(isServing ? .usersDisable : .usersEnable)
         })
@@ -117,6 +122,8 @@ extension RequestContext {
   func administrationTabs(_ current: String) -> HTML {
     guard let actor = session?.actor else { return .empty }
     let role = actor.role
+    // Whoever has no desk reaches notices and account from here.
+    let own: HTML? = role == .administrator ? ownLinks(unread: nil) : nil
     // Of the verifiers, these two are the arbiter's.
     let isArbiter = actor.unit == site.city.arbiterUnit
     let pages: [(String, Message, Set<Role>)] = [
@@ -137,12 +144,13 @@ extension RequestContext {
       (DeskPath.moderation, .moderationTitle, Role.moderators),
       (DeskPath.log, .logTitle, .administrators), (DeskPath.work, .workTitle, .administrators),
     ]
-    return tabs(
+    let tabs = tabs(
       pages.filter {
         $0.2.contains(role)
           && (role != .verifier || isArbiter || ($0.0 != DeskPath.halts && $0.0 != DeskPath.times))
       }.map {
         Tab(path: $0.0, label: text($0.1), isCurrent: $0.0 == current)
       })
+    return "\(own)\(tabs)"
   }
 }

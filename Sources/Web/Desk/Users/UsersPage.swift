@@ -71,8 +71,11 @@ struct UsersPage: Sendable {
   private func list(_ context: RequestContext) async throws -> Answer {
     let after = context.query("setelah") ?? ""
     let now = context.now
+    let wished = String((context.query("cari") ?? "").trimmed.prefix(100))
+    let search = wished.isEmpty ? nil : self.search(wished, context)
     let (found, absences) = try await office.database.read { connection in
-      let found = try UserRows.page(after: after, limit: Self.linesPerPage, on: connection)
+      let found = try UserRows.page(
+        after: after, limit: Self.linesPerPage, search: search, on: connection)
       let away = try AbsenceRows.current(of: found.map(\.id), now: now, on: connection)
       return (found, away.filter { $0.from <= now })
     }
@@ -102,12 +105,32 @@ struct UsersPage: Sendable {
         <h1>\(title)</h1>
         <p class="actions"><a class="button" href="/meja/pengguna/baru">\(context.text(.usersAdd))</a>
         <a href="\(url: DeskPath.factorRoles)">\(context.text(.factorRolesTitle))</a>
-        <a href="\(url: UsersExport.path)" download>\(context.text(.trailDownload))</a></p>
-        \(context.table(caption: title, columns: columns, rows: rows))
+        <a href="\(url: ListTablePage.path(.users))">\(context.text(.tableLink))</a></p>
+        <form method="get" action="\(url: DeskPath.users)" class="search" role="search">
+        \(context.formView().text(
+          "cari", label: .usersSearch, stored: wished, type: .search, maxLength: 100, width: .half))
+        <button class="button quiet">\(context.text(.usersSearchSend))</button></form>
+        \(when: rows.isEmpty, "<p>\(context.text(.usersNoneFound))</p>")
+        \(when: !rows.isEmpty, context.table(caption: title, columns: columns, rows: rows))
         \(context.morePages(
-          first: after.isEmpty ? nil : DeskPath.users,
-          next: next.map { SafeURL.path(DeskPath.users, ["setelah": $0]) }))
+          first: after.isEmpty ? nil : path(wished, after: nil),
+          next: next.map { path(wished, after: $0) }))
         """)
+  }
+
+  private func path(_ wished: String, after login: String?) -> String {
+    SafeURL.path(DeskPath.users, ["cari": wished.isEmpty ? nil : wished, "setelah": login])
+  }
+
+  /// Roles and units are found by the words the page shows for them.
+  private func search(_ wished: String, _ context: RequestContext) -> UserRows.Search {
+    let word = wished.lowercased()
+    return UserRows.Search(
+      text: wished,
+      roles: Role.officers.filter { context.text(.of($0)).lowercased().contains(word) },
+      units: office.book.units.all.filter { unit in
+        [unit.code, unit.name, unit.shortName].contains { $0.lowercased().contains(word) }
+      }.map(\.code))
   }
 
   private func state(_ user: User, away until: Int64?, _ context: RequestContext) -> HTML {
@@ -197,7 +220,7 @@ struct UsersPage: Sendable {
     return user
   }
 
-  /// Eight statements, whoever it is.
+  /// Nine statements, whoever it is.
   private func facts(_ context: RequestContext) async throws -> UserView.Facts {
     let user = try await user(context)
     let now = context.now
@@ -206,7 +229,8 @@ struct UsersPage: Sendable {
         user: user, step: try SecondStep.read(user, on: connection),
         sessions: try SessionRows.running(of: user.id, now: now, on: connection),
         invitedUntil: try InvitationRows.open(of: user.id, now: now, on: connection),
-        email: try UserRows.email(of: user.id, on: connection))
+        email: try UserRows.email(of: user.id, on: connection),
+        open: try AbsenceRows.countAssigned(to: user.id, on: connection))
     }
   }
 
@@ -291,6 +315,7 @@ struct UsersPage: Sendable {
     case .passwordTooLong(let most):
       FieldError(field, .usersPasswordLong, ["most": String(most)])
     case .unknownUnit: FieldError("unit", .usersUnitMissing)
+    case .unitUnfit: FieldError("unit", .usersUnitUnfit)
     case .roleNotForOfficers: FieldError("peran", .usersRoleMissing)
     case .unknownAccount: FieldError("nama", .usersUnknown)
     case .yourself: FieldError("peran", .usersYourself)

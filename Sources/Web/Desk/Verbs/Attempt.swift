@@ -9,12 +9,14 @@ struct Attempt {
   let typed: FormBody
   /// Photos that are uploaded already and wait for the next try.
   let keptPhotos: [String]
-  let errors: [FieldError]
+  var errors: [FieldError]
   /// The version the officer looked at, when it is no longer the one in force.
   var seen: Int?
   /// Why the verb is not offered any more.
   var refusal: Refusal?
-  let status: HTTPResponse.Status
+  /// The report a merge would go into, to be looked at first.
+  var target: Report?
+  var status: HTTPResponse.Status
 }
 
 extension VerbForm {
@@ -30,7 +32,8 @@ extension VerbForm {
       case .photosNotSeen, .lookedTooBriefly: .seen
       case .proofMissing, .photoUnknown, .tooManyPhotos: .photos
       case .estimateInPast, .estimateTooFar, .estimateNeedsWord, .pauseInPast: .date
-      case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed, .mergeTargetSealed:
+      case .mergeIntoItself, .mergeTargetUnknown, .mergeTargetClosed, .mergeTargetSealed,
+        .mergeTargetNotSeen, .mergeTargetUnlike:
         .number
       case .wrongState, .onlyForInquiries, .onlyForComplaints, .reopenWindowOver,
         .alreadyReopened, .alreadyRated, .noOpenQuestion, .decidedByArbiter, .roleMayNot,
@@ -50,7 +53,8 @@ extension RequestContext {
   func typedSummary(_ attempt: Attempt, desk: DeskReport) -> HTML {
     let book = desk.book
     let rows: [SummaryRow] = VerbPart.allCases.compactMap { part in
-      guard ![.kept, .photos, .seen, .opened, .template, .carried].contains(part) else {
+      guard ![.kept, .photos, .seen, .opened, .template, .carried, .sure, .anyway].contains(part)
+      else {
         return nil
       }
       let value = attempt.typed.text(attempt.verb.name(part))
@@ -64,7 +68,8 @@ extension RequestContext {
         case .extent:
           value == "sementara" ? text(.verbTemporary) : text(.verbFinal)
         case .verdict: text(value == "setuju" ? .verbGrant : .verbDecline)
-        case .words, .date, .time, .number, .photos, .kept, .seen, .opened, .template, .carried:
+        case .words, .date, .time, .number, .photos, .kept, .seen, .opened, .template, .carried,
+          .sure, .anyway:
           value
         }
       return SummaryRow(text(.label(part)), "\(words)")
@@ -89,7 +94,7 @@ extension Message {
     case .words: verbWords
     case .date: verbEstimateDate
     case .time: verbTime
-    case .number: verbNumber
+    case .number, .sure, .anyway: verbNumber
     case .category: verbCategory
     case .photos, .kept, .carried: verbKeptPhotos
     case .template: answerTemplate

@@ -37,12 +37,14 @@ extension VerbFields {
   /// How much may still be written, and as how many short messages it would go.
   func room(_ stored: String) -> HTML {
     let typed = view.shown(name(.words), stored)
+    // A note goes to nobody's telephone.
+    let words: Message = action == .note ? .answerRoomNote : .answerRoom
     let left = VerbForms.mostWords - typed.count
     return """
       <p class="meta" data-room="\(name(.words))" data-most="\(String(VerbForms.mostWords))" \
-      data-words="\(context.text(.answerRoom, ["left": "{left}", "parts": "{parts}"]))">\
+      data-words="\(context.text(words, ["left": "{left}", "parts": "{parts}"]))">\
       \(context.text(
-        .answerRoom,
+        words,
         [
           "left": context.words.number(left),
           "parts": context.words.number(ShortMessage.parts(typed)),

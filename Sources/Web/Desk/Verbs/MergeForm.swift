@@ -9,6 +9,7 @@ struct MergeForm: VerbForm {
   func fields(_ view: VerbFields) -> HTML {
     """
     \(view.number())
+    \(view.mergeTarget())
     \(view.words(.verbWords, hint: .verbToReporter, isOptional: true))
     """
   }
@@ -17,6 +18,8 @@ struct MergeForm: VerbForm {
     guard let number = ReportNumber.normalised(typed.text(.number)) else {
       throw FieldFault(part: .number, message: .verbNumberWrong)
     }
-    return MergeDuplicate(into: number, words: typed.optional(.words))
+    return MergeDuplicate(
+      into: number, words: typed.optional(.words), isSeen: typed.text(.sure) == number,
+      anyway: typed.optional(.anyway) != nil)
   }
 }

@@ -30,7 +30,7 @@ struct SplitForm: VerbForm {
 extension VerbFields {
   /// Which photos of the report show the other matter.
   fileprivate func carriedPhotos() -> HTML {
-    let photos = desk.complaintPhotos
+    let photos = desk.openPhotos
     guard !photos.isEmpty else { return .empty }
     return view.checkboxes(
       name(.carried), legend: .splitPhotos,

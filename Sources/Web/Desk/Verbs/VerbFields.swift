@@ -11,6 +11,8 @@ struct VerbFields {
   let context: RequestContext
   /// Photos of an earlier try, offered again.
   let keptPhotos: [String]
+  /// The report a merge would go into.
+  let target: Report?
 
   func name(_ part: VerbPart) -> String { "\(slug)_\(part.rawValue)" }
 
@@ -95,6 +97,32 @@ struct VerbFields {
       name(.number), label: .verbNumber, hint: .verbNumberHint,
       stored: context.query("gabung").flatMap { ReportNumber.normalised($0) } ?? "", maxLength: 30,
       width: .half)
+  }
+
+  /// The report a merge would go into, as far as this officer sees it.
+  func mergeTarget() -> HTML {
+    guard let target else { return .empty }
+    let (report, actor, book) = (desk.report, desk.actor, desk.book)
+    let sight = Visibility.sight(of: target, for: actor, units: book.units)
+    let shown = sight == .desk ? target : target.shown(at: sight)
+    let metres = MergeDuplicate.metres(from: report, to: target, for: actor, book: book)
+    let isUnlike = MergeDuplicate.areUnlike(report, target, for: actor, book: book)
+    let facts = [
+      sight >= .open
+        ? shown.category.flatMap { book.category($0) }.map { context.text($0.name) } : nil,
+      sight > .stateOnly ? target.area.map { context.areaName($0.village, book: book) } : nil,
+      metres.map { context.text(.mergeAway, ["distance": context.distanceWords($0)]) },
+    ].compactMap { $0 }.joined(separator: " · ")
+    return """
+      <div class="notice waiting"><p>\(context.text(.mergeLook))</p>
+      <p><strong>\(target.number)</strong> \(context.stateChip(target.state))</p>
+      \(when: sight >= .open, "<p>\(shown.text.beginning(160))</p>")
+      \(when: !facts.isEmpty, "<p>\(facts)</p>")</div>
+      \(view.hidden(name(.sure), target.number))
+      \(when: isUnlike, view.checkboxes(
+        name(.anyway), legend: .mergeAnyway,
+        choices: [Choice("ya", context.text(.mergeAnywayTick))], isOptional: true))
+      """
   }
 
   func extent() -> HTML {

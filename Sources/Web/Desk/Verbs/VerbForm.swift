@@ -46,6 +46,9 @@ enum VerbPart: String, CaseIterable, Sendable {
   case template = "templat"
   /// Photos of the report that go with the one split from it.
   case carried = "ikut"
+  /// The report a merge goes into, once it was shown, and whether it is meant all the same.
+  case sure = "yakin"
+  case anyway = "tetap"
   /// Photos uploaded by an earlier try of the same form.
   case kept = "tersimpan"
 }
@@ -97,7 +100,7 @@ struct VerbInput: Sendable {
     case .words: .refusalWords
     case .date: .verbDateMissing
     case .time: .verbTimeWrong
-    case .number: .verbNumberWrong
+    case .number, .sure, .anyway: .verbNumberWrong
     case .category: .refusalCategory
     case .photos, .kept: .refusalProof
     case .extent: .verbExtentMissing

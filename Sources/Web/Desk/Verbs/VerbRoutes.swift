@@ -73,9 +73,26 @@ struct VerbRoutes: Sendable {
         return try await answer(
           context, now, conflict(context, now, verb, form, kept: photos, seen: seen))
       }
-      return try await answer(context, now, refused(context, verb, form, kept: photos, refusal))
+      var attempt = try refused(context, verb, form, kept: photos, refusal)
+      if [.mergeTargetNotSeen, .mergeTargetUnlike].contains(refusal) {
+        attempt.target = try await target(of: form.text(verb.name(.number)))
+        // To be asked is no error.
+        if refusal == .mergeTargetNotSeen {
+          attempt.errors = []
+          attempt.status = .ok
+        }
+      }
+      return try await answer(context, now, attempt)
     }
-    return .redirect(to: "\(DeskPath.report(desk.report.number))?tersimpan=\(verb.slug)")
+    return .redirect(
+      to: SafeURL.path(
+        DeskPath.report(desk.report.number),
+        ["tersimpan": verb.slug, "dari": DeskPath.list(form.value("dari"))]))
+  }
+
+  private func target(of number: String) async throws -> Report? {
+    guard let number = ReportNumber.normalised(number) else { return nil }
+    return try await office.database.read { try ReportRows.find(number: number, on: $0) }
   }
 
   /// The verification forms stand on their own page; all others on the report's.

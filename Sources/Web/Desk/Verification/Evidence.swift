@@ -13,8 +13,8 @@ struct Evidence: Sendable {
   let all: [Photo]
   /// How pictures came to be, by id.
   let captures: [String: PhotoCapture]
-  /// Numbers of other reports that carry the same picture, by its original.
-  let reuse: [String: [String]]
+  /// Other reports that carry the same picture, by its original.
+  let reuse: [String: [Report]]
   /// Of the village, where boundaries are loaded.
   let border: AreaPolygon?
   /// This claim stands on the inspectorate's list.
@@ -44,5 +44,14 @@ extension DeskReport {
     try Evidence.read(
       report, complaint: complaintPhotos, proof: proofPhotos, finish: lastFinish, all: photos,
       on: connection)
+  }
+}
+
+extension Evidence {
+  /// A report's place alone.
+  init(placeOf report: Report, border: AreaPolygon?) {
+    self.init(
+      report: report, complaint: [], proof: [], finish: nil, all: [], captures: [:], reuse: [:],
+      border: border, isFlagged: false)
   }
 }

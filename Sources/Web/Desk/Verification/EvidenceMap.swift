@@ -18,7 +18,7 @@ struct EvidenceMap {
     let taken = evidence.proof.enumerated().compactMap { index, photo in
       photo.place.map { (number: index + 1, place: $0) }
     }
-    guard !taken.isEmpty || evidence.border != nil else { return .empty }
+    guard !taken.isEmpty else { return village(centre) }
     let spots = taken.map { offset($0.place, from: centre) }
     let reach = max(60, spots.map { max($0.x.magnitude * 0.75, $0.y.magnitude) }.max() ?? 0) * 1.25
     let scale = Self.height / 2 / reach
@@ -29,10 +29,8 @@ struct EvidenceMap {
       )
     }
     let far = taken.map { $0.place.metres(to: centre) }.max() ?? 0
-    let words =
-      taken.isEmpty
-      ? context.text(.planVillage)
-      : context.text(.planWords, ["metres": context.words.number(Int(far.rounded()))])
+    let words = context.text(
+      .planWords, ["metres": context.words.number(Int(far.rounded()))])
     let near = Int((50 * scale).rounded())
     return """
       <figure class="plan"><svg viewBox="0 0 480 300" role="img" aria-label="\(words)">
@@ -64,10 +62,31 @@ struct EvidenceMap {
   /// The village in a corner, with the report's point.
   private func inset(_ centre: Coordinate) -> HTML {
     guard let border = evidence.border else { return .empty }
+    return """
+      <rect class="frame" x="0" y="0" width="120" height="120"/>\
+      \(outline(border, around: centre, width: 110, height: 110))
+      """
+  }
+
+  /// The village with the report's point, where no photo says where it was taken.
+  private func village(_ centre: Coordinate) -> HTML {
+    guard let border = evidence.border else { return .empty }
+    let words = context.text(.planVillage)
+    return """
+      <figure class="plan"><svg viewBox="0 0 480 300" role="img" aria-label="\(words)">
+      \(outline(border, around: centre, width: Self.width - 10, height: Self.height - 10))
+      </svg><figcaption class="meta">\(words)</figcaption></figure>
+      """
+  }
+
+  /// Five pixels from the corner.
+  private func outline(
+    _ border: AreaPolygon, around centre: Coordinate, width: Double, height: Double
+  ) -> HTML {
     let box = border.box
     let low = offset(box.low, from: centre)
     let high = offset(box.high, from: centre)
-    let scale = 110 / max(high.x - low.x, high.y - low.y, 1)
+    let scale = min(width / max(high.x - low.x, 1), height / max(high.y - low.y, 1))
     let paths = border.polygons.compactMap(\.first).map { ring -> String in
       let step = max(1, ring.count / Self.mostBorderPoints)
       let points = stride(from: 0, to: ring.count, by: step).map { index -> String in
@@ -77,9 +96,9 @@ struct EvidenceMap {
       return "M\(points.joined(separator: "L"))Z"
     }
     return """
-      <rect class="frame" x="0" y="0" width="120" height="120"/>\
       <path class="border" d="\(paths.joined())"/>\
-      <circle class="spot" cx="\(Int(-low.x * scale + 5))" cy="\(Int(high.y * scale + 5))" r="3"/>
+      <circle class="spot" cx="\(Int(-low.x * scale + 5))" cy="\(Int(high.y * scale + 5))" r="\
+      \(width > 200 ? "6" : "3")"/>
       """
   }
 }

@@ -26,13 +26,13 @@ struct EvidenceView {
     data-up="\(context.text(.zoomUp))" data-down="\(context.text(.zoomDown))" \
     data-reset="\(context.text(.zoomReset))" data-said="\(context.text(.zoomSaid))" \
     data-keys="\(context.text(.zoomKeys))">
-    <section><h2>\(context.text(.verificationBefore))</h2>
+    <section><div><h2>\(context.text(.verificationBefore))</h2>
     <p class="said">\(report.text)</p>
     \(place)
-    <p class="meta">\(Message.checkReceived.html(context.language, ["time": context.time(report.receivedAt)]))</p>
+    <p class="meta">\(Message.checkReceived.html(context.language, ["time": context.time(report.receivedAt)]))</p></div>
     \(figures(evidence.complaint, alt: .verificationBeforeAlt, isProof: false))</section>
-    <section><h2>\(context.text(.verificationAfter))</h2>
-    \(result)
+    <section><div><h2>\(context.text(.verificationAfter))</h2>
+    \(result)</div>
     \(figures(evidence.proof, alt: .verificationAfterAlt, isProof: true))</section>
     </div>
     \(EvidenceMap(context: context, evidence: evidence).html)
@@ -116,14 +116,19 @@ struct EvidenceView {
     var lines: [HTML] = []
     let others = evidence.reuse[picture.original] ?? []
     if !others.isEmpty {
-      let links = others.prefix(Self.shownReuses).map { number -> HTML in
-        "<a href=\"\(url: DeskPath.report(number))\">\(number)</a>"
+      // Sealed reports are named to nobody who does not read them.
+      let links = others.lazy.filter {
+        Visibility.sight(of: $0, for: context.session?.actor, units: book.units) >= .outline
+      }.prefix(Self.shownReuses).map { other -> HTML in
+        "<a href=\"\(url: DeskPath.report(other.number))\">\(other.number)</a>"
       }
+      let named = Message.verificationReused.html(
+        context.language, ["number": links.joined(", ")])
       let more = others.count - links.count
       lines.append(
         """
-        <strong>\(Message.verificationReused.html(context.language, ["number": links.joined(", ")]))\
-        \(when: more > 0, " \(context.text(.verificationMore, ["count": context.words.number(more)]))")\
+        <strong>\(links.isEmpty ? "\(context.text(.verificationReusedElsewhere))" : named)\
+        \(when: more > 0 && !links.isEmpty, " \(context.text(.verificationMore, ["count": context.words.number(more)]))")\
         </strong>
         """)
     }

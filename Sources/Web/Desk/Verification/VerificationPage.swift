@@ -84,7 +84,8 @@ struct VerificationPage: Sendable {
     var answer = context.page(
       title: context.text(.verificationTitle, ["number": desk.report.number]),
       status: attempt?.status ?? (flag == nil ? .ok : .unprocessableContent),
-      errors: (attempt?.errors ?? []) + (flag?.errors ?? []), wide: true, scripts: ["verify.js"],
+      errors: (attempt?.errors ?? []) + (flag?.errors ?? []), wide: true,
+      scripts: ["verify.js", "case.js"],
       content: view.content)
     answer.caching = .never
     return answer

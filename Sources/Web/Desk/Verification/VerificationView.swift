@@ -30,7 +30,8 @@ struct VerificationView {
       \(flag?.errorSummary)
       \(shared.conflict)
       <h1>\(context.text(.verificationTitle, ["number": report.number]))</h1>
-      <p><a href="\(url: DeskPath.report(report.number))">\(context.text(.verificationReport))</a></p>
+      <p><a href="\(url: SafeURL.path(DeskPath.report(report.number), ["dari": shared.list]))">\
+      \(context.text(.verificationReport))</a></p>
       \(when: evidence.isFlagged, notice(.waiting, "<p>\(context.text(.flagStands))</p>"))
       \(when: report.temporary, notice(.waiting, "<p>\(context.text(.verificationTemporary))</p>"))
       \(pictures.pair)
@@ -43,6 +44,8 @@ struct VerificationView {
       <div class="columns">\(each: forms, {
         context.verbForm($0, desk: desk, attempt: attempt, isFolded: false)
       })\(when: !evidence.isFlagged, flagForm)</div>
+      \(shared.templateTexts)
+      \(shared.presence(at: DeskPath.check(report.number)))
       """
   }
 

@@ -115,6 +115,7 @@ struct WorkPage: Sendable {
     case .foldMap: context.text(.workFoldMap)
     case .runClocks: context.text(.workRunClocks)
     case .tellPeople: context.text(.workTellPeople)
+    case .tellSupporters: context.text(.workTellSupporters)
     case .deliver: context.text(.workDeliver)
     case .callHook: context.text(.workCallHook)
     case .summarise: context.text(.workSummarise)

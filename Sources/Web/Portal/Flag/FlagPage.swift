@@ -15,7 +15,7 @@ struct FlagPage: Sendable {
         page(context, try await number(context), context.formView())
       },
       .form("/laporan/{nomor}/laporkan", .anyone) { context, form in try await send(context, form)
-      },
+      }.timed(),
     ]
   }
 
@@ -65,7 +65,7 @@ struct FlagPage: Sendable {
             maxLength: Casework.longestFlag))
           \(view.submit(.flagSend))
           """ })
-        <p><a href="\(url: CasePath.report(number))">\(context.text(.flagBack))</a></p>
+        <p class="actions"><a href="\(url: CasePath.report(number))">\(context.text(.flagBack))</a></p>
         """)
   }
 
@@ -76,7 +76,7 @@ struct FlagPage: Sendable {
       content: """
         <h1>\(title)</h1>
         \(notice(.done, "<p>\(context.text(message))</p>"))
-        <p><a href="\(url: CasePath.report(number))">\(context.text(.flagBack))</a></p>
+        <p class="actions"><a href="\(url: CasePath.report(number))">\(context.text(.flagBack))</a></p>
         """)
   }
 }

@@ -10,6 +10,10 @@ extension ReportFormPages {
       .get("/lapor/{draf}/periksa", .anyone) { context in
         try await withForm(context) { try await checkPage(context, $0) }
       },
+      // A reload of the page that came back with its mistakes.
+      .get("/lapor/{draf}/kirim", .anyone) { context in
+        .redirect(to: FormStep.check.path(context.parameter("draf")))
+      },
       .form("/lapor/{draf}/kirim", .anyone) { context, _ in try await send(context) }
         .counted(as: .submit),
     ]
@@ -168,18 +172,28 @@ extension ReportFormPages {
     var answer: Answer
     switch try await office.casework.form(token: token) {
     case nil: return gone(context)
-    case .sent(let report): answer = try await unlocked(report, token, context)
+    case .sent(let report, let browser):
+      answer =
+        context.began(browser)
+        ? try await unlocked(report, token, context)
+        : .redirect(to: FormStep.path(token, "terkirim"))
+    case .open(let form) where !context.began(form.browser): return gone(context)
     case .open(let form):
       try context.site.brake.pace(since: form.begunAt, context)
       let open = OpenForm(token: token, form: form)
       do {
         let receipt = try await office.casework.submit(
           SubmitReport(
-            form.draft, submission: token, photoOwner: open.owner.key, language: context.language),
+            form.draft, submission: token, photoOwner: open.owner.key, language: context.language,
+            browser: form.browser),
           now: context.now)
         try await office.casework.formSent(
-          token: token, report: receipt.report.id, now: context.now)
-        answer = try await unlocked(receipt.report.id, token, context)
+          form, token: token, report: receipt.report.id, now: context.now)
+        // Handed in under this name by another way, it is its sender's, who holds its keys.
+        answer =
+          receipt.isNew || book.isSame(form.draft, receipt.report)
+          ? try await unlocked(receipt.report.id, token, context)
+          : .redirect(to: FormStep.path(token, "terkirim"))
       } catch SubmitRefusal.invalid(let problems) {
         let (location, _) = try await office.casework.problems(of: form.draft)
         answer = try await checkPage(
@@ -202,6 +216,13 @@ extension ReportFormPages {
 }
 
 extension RequestContext {
+  /// Whether this browser began the form.
+  /// - Parameter browser: hash of the secret of who did; nil for a form of an earlier release
+  func began(_ browser: String?) -> Bool {
+    guard let browser else { return true }
+    return formSecret.map { ReporterKeys.hash($0) == browser } ?? false
+  }
+
   /// Keeps a device known for as long as its reports stay open to it.
   func reporterCookie(_ device: String) -> SetCookie {
     deviceCookie(device, seconds: Int(Casework.grantLifetime / 1_000))

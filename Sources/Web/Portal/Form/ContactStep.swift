@@ -42,16 +42,19 @@ extension ReportFormPages {
     let contact = Contact(
       name: typed.text("nama").nonEmpty, phone: typed.text("telepon").nonEmpty,
       email: typed.text("surel").nonEmpty, consent: typed.values("setuju").contains("ya"))
-    open.draft.contact = contact.isEmpty ? nil : contact
-    let (_, problems) = try await office.casework.problems(of: open.draft)
-    let errors = context.errors(problems, at: .contact)
-    if goesBack(typed), !errors.isEmpty {
-      return onward(from: .contact, open, context, typed)
+    let errors = context.errors(contact.problems, at: .contact)
+    func sound(_ field: String, _ value: String?) -> String? {
+      errors.contains { $0.field == field } ? nil : value
     }
-    guard errors.isEmpty else {
+    // What is right is kept beside what is wrong: the page may be left here.
+    let kept = Contact(
+      name: sound("nama", contact.name), phone: sound("telepon", contact.phone),
+      email: sound("surel", contact.email), consent: contact.consent)
+    open.draft.contact = kept.isEmpty ? nil : kept
+    try await keep(open, context)
+    guard errors.isEmpty || goesBack(typed) else {
       return contactPage(context, open, context.formView(typed: typed, errors: errors))
     }
-    try await keep(open, context)
     return onward(from: .contact, open, context, typed)
   }
 }

@@ -67,7 +67,10 @@ struct ReportFormPages: Sendable {
     switch try await office.casework.form(token: token) {
     case nil: answer = gone(context)
     case .sent: answer = .redirect(to: FormStep.path(token, "terkirim"))
-    case .open(let form): answer = try await body(OpenForm(token: token, form: form))
+    case .open(let form):
+      answer =
+        context.began(form.browser)
+        ? try await body(OpenForm(token: token, form: form)) : gone(context)
     }
     // What stands here is nobody else's business, not even a shared computer's cache.
     answer.caching = .never

@@ -17,7 +17,7 @@ enum PhotoAids {
       <div data-photos data-most="\(String(most))" data-many="\(text(.photoChosenMany))" \
       data-prepare="\(text(.photoPreparing))" data-ready="\(text(.photoReady))" \
       data-send="\(text(.photoSending))" data-sent="\(text(.photoSent))" \
-      data-fail="\(text(.photoFailed))" data-alt="\(text(.photoChosenAlt))">
+      data-fail="\(text(.photoFailed))" data-refused="\(text(.photoRefused))" data-alt="\(text(.photoChosenAlt))">
       <p class="hint" role="status"></p>
       <ul class="thumbs"></ul>
       <template><li><canvas role="img" width="8" height="6"></canvas>

@@ -10,11 +10,15 @@ extension ReportFormPages {
     [
       .get(FormStep.start, .anyone) { context in firstPage(context, context.formView()) },
       .form(FormStep.start, .anyone, uploads: true, tellsRefused: true) { context, typed in
+        let secret = context.formSecret ?? ReporterKeys.freshToken()
         var answer = try await photosSent(
           context,
           OpenForm(
-            token: ReporterKeys.freshToken(), form: freshForm(context, village: typed.text("kel"))),
+            token: ReporterKeys.freshToken(),
+            form: freshForm(context, village: typed.text("kel"), secret)),
           typed)
+        answer.cookies.append(
+          context.formCookie(secret, seconds: Int(Casework.formLifetime / 1_000)))
         answer.caching = .never
         return answer
       }.counted(as: .form),
@@ -31,10 +35,12 @@ extension ReportFormPages {
   }
 
   /// - Parameter village: where a poster with the form's address hangs; unknown ones are nothing
-  private func freshForm(_ context: RequestContext, village: String) -> ReportForm {
+  private func freshForm(_ context: RequestContext, village: String, _ secret: String)
+    -> ReportForm
+  {
     ReportForm(
       draft: Draft(channel: book.city.webChannel, village: book.path(ofVillage: village)?.village),
-      begunAt: context.now)
+      begunAt: context.now, browser: ReporterKeys.hash(secret))
   }
 
   /// The page before there is a form: opening it costs the store nothing.
@@ -56,6 +62,8 @@ extension ReportFormPages {
         <h1>\(context.text(.formPhotoTitle))</h1>
         <p class="lead">\(context.text(.formIntro))</p>
         \(form)
+        <p class="actions" data-restore hidden><a href="\(url: OfflinePage.path)">\
+        \(context.text(.formUnsent))</a></p>
         """)
   }
 

@@ -129,6 +129,7 @@ extension ReportFormPages {
     open.draft.place = point(typed, errors: &errors)
     let action = typed.value("aksi") ?? "lanjut"
     if action == "cari" || (action == "lanjut" && hasOnlyName(typed)) {
+      try context.site.brake.search(context)
       let hits = try await placeHits(context, open, typed)
       return try await placePage(context, open, context.formView(typed: typed), hits: hits)
     }
@@ -143,12 +144,14 @@ extension ReportFormPages {
     }
     if action == "lewati" { open.draft.kind = .inquiry }
     errors += try await problems(context, open.draft, typed)
-    // Going back keeps what can be kept and asks for nothing.
-    if goesBack(typed) { errors = dropWrong(errors, from: &open) }
-    guard errors.isEmpty else {
-      return try await placePage(context, open, context.formView(typed: typed, errors: errors))
-    }
+    let asked = open
+    dropWrong(errors, from: &open)
+    // What is right is kept beside what is wrong: the page may be left here.
     try await keep(open, context)
+    // Going back asks for nothing.
+    guard errors.isEmpty || goesBack(typed) else {
+      return try await placePage(context, asked, context.formView(typed: typed, errors: errors))
+    }
     if ["lihat", "foto", "pilih"].contains(action)
       || Self.directions.contains(where: { $0.word == action })
     {
@@ -210,7 +213,7 @@ extension ReportFormPages {
     return errors
   }
 
-  private func dropWrong(_ errors: [FieldError], from open: inout OpenForm) -> [FieldError] {
+  private func dropWrong(_ errors: [FieldError], from open: inout OpenForm) {
     for error in errors {
       switch error.field {
       case "alamat": open.draft.address = nil
@@ -219,6 +222,5 @@ extension ReportFormPages {
       default: open.draft.place = nil
       }
     }
-    return []
   }
 }

@@ -59,6 +59,9 @@ extension ReportFormPages {
     }
     let isUrgent = book.soundsLikeEmergency(open.draft.text)
     guard errors.isEmpty else {
+      // What can be kept is kept: the page may be left here.
+      if errors.contains(where: { $0.field == "kategori" }) { open.draft.category = nil }
+      if !open.draft.text.isLonger(than: Draft.mostText) { try await keep(open, context) }
       // The danger may be real even though the form is not complete.
       return problemPage(context, open, context.formView(typed: typed, errors: errors))
     }

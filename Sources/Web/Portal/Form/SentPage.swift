@@ -19,7 +19,7 @@ extension ReportFormPages {
   private func confirmation(_ context: RequestContext) async throws -> Answer {
     let token = context.parameter("draf")
     guard let kept = try await office.casework.form(token: token) else { return gone(context) }
-    guard case .sent(let report) = kept else {
+    guard case .sent(let report, _) = kept else {
       return .redirect(to: FormStep.check.path(token))
     }
     let now = context.now
@@ -49,11 +49,11 @@ extension ReportFormPages {
         <p>\(context.text(.sentKeep))</p>
         <p>\(context.text(.sentLink))<br><a href="\(url: "/l/\(receipt.link)")">\(link)</a></p>
         \(QRCode(link)?.svg(label: context.text(.qrLabel), side: 200))
-        <p><a href="\(url: ReportPages.printPath(report.number))">\(context.text(.printSheet))</a></p>
+        <p class="actions"><a href="\(url: ReportPages.printPath(report.number))">\(context.text(.printSheet))</a></p>
         <h2>\(context.text(.sentNextTitle))</h2>
         \(context.nextSteps(report, book: book))
         <p>\(context.text(.sentAdd))</p>
-        <p><a href="\(url: WaysPart.path(report.number))">\(context.text(.waysLink))</a></p>
+        <p class="actions"><a href="\(url: WaysPart.path(report.number))">\(context.text(.waysLink))</a></p>
         <p class="actions"><a class="button" href="\(url: CasePath.report(report.number))">\
         \(context.text(.sentFollow))</a>
         <a class="button quiet" href="/lapor">\(context.text(.sentAnother))</a></p>

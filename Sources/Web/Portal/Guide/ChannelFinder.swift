@@ -69,7 +69,7 @@ enum ChannelFinder {
     let form: HTML? =
       wish == .danger
       ? nil : "<p><a class=\"button\" href=\"/lapor\">\(context.text(.homeReport))</a></p>"
-    let channels = book.channels.filter { wish.kinds.contains($0.kind) }
+    let channels = book.channels.filter { $0.inService && wish.kinds.contains($0.kind) }
     let others: HTML? =
       channels.isEmpty
       ? nil
@@ -82,9 +82,15 @@ enum ChannelFinder {
 }
 
 extension RequestContext {
-  /// One way to report, in a list.
+  /// One way to report, in a list: where, when, and who reads it.
   func channelLine(_ channel: IntakeChannel) -> HTML {
-    "<li><strong>\(text(channel.name))</strong>: \(channel.address)</li>"
+    let hours = text(channel.hours)
+    let reader = text(channel.reader)
+    return """
+      <li><strong>\(text(channel.name))</strong>: \(channel.address)\
+      \(when: !hours.isEmpty, "<br>\(text(.guideChannelHours, ["hours": hours]))")\
+      \(when: !reader.isEmpty, "<br>\(text(.guideChannelReader, ["reader": reader]))")</li>
+      """
   }
 }
 
@@ -144,11 +150,16 @@ extension Message {
     "finder.personAdvice",
     id: "Datanglah ke salah satu kantor ini. Petugas mencatat laporan Anda dan memberi nomornya.",
     en: "Come to one of these offices. Somebody takes your report down and gives you its number.")
+  static let guideChannelHours = Message(
+    "guide.channelHours", id: "Waktu: {hours}", en: "When: {hours}")
+  static let guideChannelReader = Message(
+    "guide.channelReader", id: "Dibaca oleh: {reader}", en: "Read by: {reader}")
   static let guideBelongs = Message(
     "guide.belongs", id: "Apa yang dapat disampaikan?", en: "What belongs here?")
   static let guideFinderTexts = [
     finderTitle, finderWish, finderShow, finderAlso, finderDanger, finderDangerAdvice, finderPlace,
     finderPlaceAdvice, finderQuestion, finderQuestionAdvice, finderOfficial, finderOfficialAdvice,
     finderMessage, finderMessageAdvice, finderPerson, finderPersonAdvice, guideBelongs,
+    guideChannelHours, guideChannelReader,
   ]
 }

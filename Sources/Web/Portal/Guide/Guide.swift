@@ -38,7 +38,7 @@ struct GuidePage: Sendable {
         <p>\(context.text(.guideQuestionsText))</p>
         <h2>\(context.text(.guideChannels))</h2>
         <p>\(context.text(.guideChannelsText))</p>
-        <ul>\(each: book.channels, { context.channelLine($0) })</ul>
+        <ul>\(each: book.channels.filter(\.inService), { context.channelLine($0) })</ul>
         <h2>\(context.text(.guideNext))</h2>
         <p>\(context.text(
           .guideTimes,

@@ -72,7 +72,7 @@ struct HomePage: Sendable {
     return """
       <section class="card"><h2>\(context.text(.homeTrack))</h2>
       \(form)
-      <p><a href="/lacak">\(context.text(.homeTrackPIN))</a></p></section>
+      <p class="actions"><a href="/lacak">\(context.text(.homeTrackPIN))</a></p></section>
       """
   }
 
@@ -84,7 +84,7 @@ struct HomePage: Sendable {
       <ul><li>\(context.text(.homeBelongsComplaint))</li>
       <li>\(context.text(.homeBelongsQuestion))</li></ul>
       <p>\(Message.homeEmergency.html(context.language, ["number": link]))</p>
-      <p><a href="\(url: GuidePage.path + "#cari")">\(context.text(.finderTitle))</a></p></section>
+      <p class="actions"><a href="\(url: GuidePage.path + "#cari")">\(context.text(.finderTitle))</a></p></section>
       """
   }
 

@@ -18,13 +18,12 @@ struct AtomFeed: Sendable {
   private func feed(_ context: RequestContext) async throws -> Answer {
     let book = office.book
     let filter = ReportFilter(context, book: book)
-    let found = try await office.database.read {
-      try filter.read(after: nil, limit: Self.limit, book: book, on: $0)
+    let reports = try await office.database.read { connection in
+      let found = try filter.read(after: nil, limit: Self.limit, book: book, on: connection)
+      return try EventRows.asPublished(
+        found.prefix(Self.limit).filter(Visibility.isListed), on: connection)
     }
-    let reports = found.prefix(Self.limit).filter(Visibility.isListed)
-    // Caches keep one for all, so its language stands in the address or is the city's.
-    let language = context.query("bahasa").flatMap(Language.init) ?? context.site.defaultLanguage
-    let bytes = document(Array(reports), filter, context.site, language)
+    let bytes = document(reports, filter, context.site, context.shared.language)
     let page = ReadyPage(
       type: "application/atom+xml; charset=utf-8", plain: ByteBuffer(bytes: bytes))
     var answer = page.answer(context.headers)

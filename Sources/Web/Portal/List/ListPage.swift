@@ -82,8 +82,8 @@ struct ListPage: Sendable {
       <form action="\(url: Self.path)" class="card">
       \(when: filter.box == nil, words)
       <div class="columns">
-      \(view.select("status", label: .listState, choices: states, stored: filter.stateWord ?? ""))
-      \(view.select("jenis", label: .formKind, choices: kinds(context), stored: filter.kind.map { PortalWord.of($0) } ?? ""))
+      \(view.select("status", label: .listState, choices: states, stored: filter.stateWord ?? "", none: .listAll))
+      \(view.select("jenis", label: .formKind, choices: kinds(context), stored: filter.kind.map { PortalWord.of($0) } ?? "", none: .listAll))
       </div>
       \(Self.hidden("kategori", filter.category))\(Self.hidden("wilayah", filter.area?.code))\
       \(Self.hidden("kotak", filter.boxWords))
@@ -169,10 +169,10 @@ struct ListPage: Sendable {
         <h1>\(context.text(.listFilterTitle))</h1>
         <form action="\(url: back)">
         \(view.groupedSelect(
-          "kategori", label: .formCategory, groups: form.categoryGroups(context),
+          "kategori", label: .formCategory, none: .listAll, groups: form.categoryGroups(context),
           stored: filter.category ?? ""))
         \(view.groupedSelect(
-          "wilayah", label: .listArea, groups: areaGroups(context), stored: filter.area?.code ?? ""))
+          "wilayah", label: .listArea, none: .listAll, groups: areaGroups(context), stored: filter.area?.code ?? ""))
         \(Self.hidden("cari", filter.text))\(Self.hidden("status", filter.stateWord))\
         \(Self.hidden("jenis", filter.kind.map { PortalWord.of($0) }))
         <div class="actions">\(view.submit(.listShow))

@@ -9,6 +9,8 @@ struct OfflinePage: Sendable {
 
   let office: Office
 
+  private var book: CityBook { office.book }
+
   var routes: [Route] {
     [.shared(Self.path) { context in page(context) }]
   }
@@ -18,13 +20,23 @@ struct OfflinePage: Sendable {
       title: context.text(.offlineTitle),
       scripts: ["photos.js", "place.js", "offline.js"],
       content: """
+        <div data-elsewhere hidden>\(notice(.waiting, "<p>\(context.text(.offlineElsewhere))</p>"))</div>
         <h1>\(context.text(.offlineTitle))</h1>
         <p class="lead">\(context.text(.offlineLead))</p>
-        \(list(context))
+        <p class="actions" data-to-list hidden><a href="#daftar">\(context.text(.offlineListTitle))</a></p>
         \(form(context))
-        <noscript><p>\(context.text(.offlineNoScript))</p>
-        <p><a class="button" href="\(url: FormStep.start)">\(context.text(.offlineForm))</a></p></noscript>
+        \(list(context))
+        <noscript>\(ordinary(context))</noscript>
+        <div data-ordinary hidden>\(ordinary(context))</div>
         """)
+  }
+
+  /// For browsers that cannot keep anything.
+  private func ordinary(_ context: RequestContext) -> HTML {
+    """
+    <p>\(context.text(.offlineNoScript))</p>
+    <p><a class="button" href="\(url: FormStep.start)">\(context.text(.offlineForm))</a></p>
+    """
   }
 
   private func form(_ context: RequestContext) -> HTML {
@@ -34,7 +46,8 @@ struct OfflinePage: Sendable {
       <form data-offline hidden novalidate data-least="\(String(Draft.leastText))" \
       data-title="\(context.text(.kernelSummaryTitle))" data-prefix="\(context.text(.kernelErrorPrefix))" \
       data-no-text="\(context.text(.offlineTextMissing, ["least": least]))" \
-      data-no-place="\(context.text(.offlinePlaceMissing))">
+      data-no-place="\(context.text(.offlinePlaceMissing))" \
+      data-phone="\(context.text(.draftPhone))" data-email="\(context.text(.draftEmail))">
       \(view.file(
         "foto", label: .formPhotoLabel, hint: .formPhotoHint, accept: "image/*", several: true,
         isOptional: true))
@@ -71,12 +84,27 @@ struct OfflinePage: Sendable {
       stored: PortalWord.of(ReportKind.complaint)))
     \(view.textarea("uraian", label: .formText, hint: .formTextHint, rows: 7,
       maxLength: Draft.mostText))
+    <div data-words="\(book.emergencyWords.joined(separator: "|"))" hidden>\
+    \(ReportFormPages(office: office).emergencyNotice(context))</div>
+    \(each: SensitiveCause.allCases, { cause in
+      """
+      <div role="status" data-words="\(words(cause))" data-seals hidden>\
+      \(notice(.neutral, "<p>\(context.text(.of(cause)))</p>"))</div>
+
+      """
+    })
     \(view.radios(
       "privasi", legend: .formPrivacy,
       choices: [Privacy.private, .public, .sealed].map {
         Choice(PortalWord.of($0), context.text(.of($0)), hint: context.text(.hint($0)))
       }, stored: PortalWord.of(Privacy.private)))
     """
+  }
+
+  /// What makes a report sensitive for this cause, for the script.
+  private func words(_ cause: SensitiveCause) -> String {
+    book.sensitiveSigns.filter { $0.kind == .word && $0.cause == cause }.map(\.sign)
+      .joined(separator: "|")
   }
 
   private func contact(_ context: RequestContext, _ view: FormView) -> HTML {
@@ -96,7 +124,8 @@ struct OfflinePage: Sendable {
   private func list(_ context: RequestContext) -> HTML {
     func text(_ message: Message) -> String { context.text(message) }
     return """
-      <section data-reports hidden data-waiting="\(text(.offlineWaiting))" \
+      <section data-reports id="daftar" hidden data-sure="\(text(.offlineRemoveSure))" \
+      data-waiting="\(text(.offlineWaiting))" \
       data-sending="\(text(.offlineSending))" data-sent="\(text(.offlineSent))" \
       data-refused="\(text(.offlineRefused))">
       <h2>\(text(.offlineListTitle))</h2>

@@ -48,7 +48,7 @@ struct PhotoPages: Sendable {
     guard let (photo, isPublic) = found else { throw Problem.notFound }
     var answer = try await office.photoAnswer(size == .small ? photo.thumbnail : photo.large)
     // Bytes under an id never change; but what is not public must not stay on a shared computer.
-    if isPublic { answer.caching = .own(seconds: 3_600) }
+    answer.caching = isPublic ? .own(seconds: 3_600) : .never
     return answer
   }
 }

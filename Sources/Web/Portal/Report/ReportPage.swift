@@ -61,7 +61,10 @@ extension ReportPages {
 
   private func standing(_ context: RequestContext, _ seen: Seen) -> HTML {
     let report = seen.report
-    let dues = [context.decisionDueWords(report), context.dueWords(report)].compactMap { $0 }
+    let dues = [
+      (Message.reportDecisionDue, context.decisionDueWords(report)),
+      (.reportDue, context.dueWords(report)),
+    ]
     var rows = [
       SummaryRow(context.text(.reportNext), HTML(text: context.nextStep(report, book: book)))
     ]
@@ -69,8 +72,8 @@ extension ReportPages {
       rows.append(
         SummaryRow(context.text(.reportHolder), HTML(text: book.units.name(report.holder))))
     }
-    for due in dues where !due.isLate {
-      rows.append(SummaryRow(context.text(.reportDue), HTML(text: due.words)))
+    for case (let label, let due?) in dues where !due.isLate {
+      rows.append(SummaryRow(context.text(label), HTML(text: due.words)))
     }
     if let estimate = report.estimate, !report.state.isClosed {
       rows.append(SummaryRow(context.text(.caseEstimate), estimateWords(context, estimate)))
@@ -114,7 +117,7 @@ extension ReportPages {
     let words = context.text(
       .reportSilent,
       ["span": context.words.span(quiet), "holder": book.units.name(seen.report.holder)])
-    return notice(.waiting, "<p>\(words)</p>")
+    return notice(.waiting, "<p>\(words) \(lastEscalation(context, seen))</p>")
   }
 
   // MARK: What it says

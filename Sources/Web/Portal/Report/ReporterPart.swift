@@ -140,13 +140,15 @@ extension ReportPages {
     }
     if verbs.contains(.withdraw) {
       let path = CasePath.verb(seen.report.number, ReporterVerb.withdraw.rawValue)
-      parts += "<p><a href=\"\(url: path)\">\(context.text(.verbWithdraw))</a></p>"
+      parts +=
+        "<p class=\"actions\"><a href=\"\(url: path)\">\(context.text(.verbWithdraw))</a></p>"
     }
     return """
       <h2>\(context.text(.reporterTitle))</h2>
       \(parts.isEmpty ? "<p>\(context.text(.reporterNothing))</p>" : parts)
-      <p><a href="\(url: WaysPart.path(seen.report.number))">\(context.text(.waysLink))</a></p>
-      <p><a href="\(url: Self.printPath(seen.report.number))">\(context.text(.printSheet))</a></p>
+      <p class="actions"><a href="\(url: WaysPart.path(seen.report.number))">\(context.text(.waysLink))</a>
+      <a href="\(url: Self.printPath(seen.report.number))">\(context.text(.printSheet))</a>
+      <a href="\(url: FormStep.start)">\(context.text(.sentAnother))</a></p>
       \(forget(context))
       """
   }
@@ -177,12 +179,7 @@ extension ReportPages {
   }
 
   private func forget(_ context: RequestContext) -> HTML {
-    context.formView().form(action: "\(TrackPages.path)/lupakan") {
-      """
-      <p class="meta">\(context.text(.trackForgetText))</p>\
-      \(context.formView().secondary(.trackForget))
-      """
-    }
+    context.forgetForm("<p class=\"meta\">\(context.text(.trackForgetText))</p>")
   }
 
   private func section(_ context: RequestContext, title: String, _ content: () -> HTML) -> HTML {

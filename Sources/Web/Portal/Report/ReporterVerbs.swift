@@ -44,7 +44,17 @@ extension ReportPages {
       .form("/laporan/{nomor}/cabut", .reporter) { context, typed in
         try await answer(context, typed, .withdraw) { _, _ in Withdraw(words: typed.text("sebab")) }
       },
-    ]
+    ] + returns
+  }
+
+  /// A page with mistakes stands under the address its form was sent to; opened again, or in the
+  /// other language, that address leads back to the report.
+  private var returns: [Route] {
+    ["nilai", "beres", "buka-kembali", "jawab", "tambah"].map { verb in
+      .get("/laporan/{nomor}/\(verb)", .anyone) { context in
+        .redirect(to: CasePath.report(try number(context)))
+      }
+    }
   }
 
   private func number(_ context: RequestContext) throws -> String {

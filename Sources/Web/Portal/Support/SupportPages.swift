@@ -16,29 +16,63 @@ struct SupportPages: Sendable {
       .form("/laporan/{nomor}/dukung", .anyone) { context, typed in
         try await support(context, typed)
       },
+      .form("/laporan/{nomor}/dukung/kabar", .anyone) { context, typed in
+        try await hear(context, typed)
+      },
+      // A reload of the page that came back with its mistakes.
+      .get("/laporan/{nomor}/dukung/kabar", .anyone) { context in
+        .redirect(to: Self.path(try number(context)))
+      },
+      .form("/laporan/{nomor}/dukung/peramban", .anyone) { context, typed in
+        let owner = try await office.casework.hearOfSupported(
+          try number(context), device: try device(context))
+        return try await office.addBrowser(owner, typed, context)
+      },
     ]
   }
 
-  private func page(_ context: RequestContext) async throws -> Answer {
-    let device = context.deviceToken.map(ReporterKeys.hash)
+  private func number(_ context: RequestContext) throws(Problem) -> String {
     guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
-      throw Problem.notFound
+      throw .notFound
     }
-    let found = try await office.database.read { connection -> (Report, Int, Bool)? in
+    return number
+  }
+
+  private func device(_ context: RequestContext) throws(Problem) -> String {
+    guard let device = context.deviceToken else { throw .notFound }
+    return device
+  }
+
+  /// A report that can be supported, as a device sees it.
+  private struct Sight {
+    let report: Report
+    let supporters: Int
+    let isSupporter: Bool
+    /// Whether letters go to somebody at this device.
+    let hasLetters: Bool
+  }
+
+  private func page(
+    _ context: RequestContext, view: FormView? = nil, status: HTTPResponse.Status = .ok
+  ) async throws -> Answer {
+    let device = context.deviceToken.map(ReporterKeys.hash)
+    let number = try number(context)
+    let found = try await office.database.read { connection -> Sight? in
       guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
-      return (
-        report, try SupportRows.count(of: report.id, on: connection),
-        try device.map {
-          try SupportRows.isSupporter("device:\($0)", of: report.id, on: connection)
-        } ?? false
-      )
+      let support = try device.flatMap {
+        try SupportRows.id("device:\($0)", of: report.id, on: connection)
+      }
+      return Sight(
+        report: report, supporters: try SupportRows.count(of: report.id, on: connection),
+        isSupporter: support != nil,
+        hasLetters: try support.flatMap { try SupportRows.email(of: $0, on: connection) } != nil)
     }
-    guard let (report, supporters, isSupporter) = found, Visibility.isListed(report),
-      report.closedAt == nil
+    guard let sight = found, Visibility.isListed(sight.report), sight.report.closedAt == nil
     else { throw Problem.notFound }
     var answer =
-      isSupporter
-      ? thanks(context, report, supporters) : question(context, report, supporters)
+      sight.isSupporter
+      ? thanks(context, sight, view ?? context.formView(), status)
+      : question(context, sight.report, sight.supporters)
     answer.caching = .never
     return answer
   }
@@ -63,7 +97,10 @@ struct SupportPages: Sendable {
         """)
   }
 
-  private func thanks(_ context: RequestContext, _ report: Report, _ supporters: Int) -> Answer {
+  private func thanks(
+    _ context: RequestContext, _ sight: Sight, _ view: FormView, _ status: HTTPResponse.Status
+  ) -> Answer {
+    let report = sight.report
     let title = context.text(.supportThanks)
     // Who came from a form may have something else to say after all.
     let form = context.query("kembali").flatMap { $0.hasPrefix(FormStep.start + "/") ? $0 : nil }
@@ -74,24 +111,82 @@ struct SupportPages: Sendable {
       """
     }
     return context.page(
-      title: title,
+      title: title, status: status, errors: view.errors, scripts: ["push.js", "share.js"],
       content: """
+        \(view.errorSummary)
         <div class="panel"><h1>\(title)</h1>
         <p>\(context.text(.sentNumber))<strong>\(report.number)</strong></p></div>
-        \(context.supporters(supporters))
+        \(context.supporters(sight.supporters))
         <p>\(context.text(.supportFollow))</p>
         \(context.shareBox(report.number, link: CasePath.report(report.number)))
+        \(ways(context, sight, view))
         <div class="actions"><a class="button" href="\(url: CasePath.report(report.number))">\
         \(context.text(.sentFollow))</a>\(on)</div>
         """)
   }
 
-  private func support(_ context: RequestContext, _ typed: FormBody) async throws -> Answer {
-    guard let number = ReportNumber.normalised(context.parameter("nomor")) else {
-      throw Problem.notFound
+  /// By which ways a supporter hears of it. The address is not shown again: others may use the
+  /// device.
+  private func ways(_ context: RequestContext, _ sight: Sight, _ view: FormView) -> HTML {
+    let path = Self.path(sight.report.number)
+    let browser = context.pushBox(to: "\(path)/peramban", key: office.pushKey)
+    guard office.channels.contains(.mail) else { return browser }
+    let letters: HTML =
+      sight.hasLetters
+      ? view.form(action: "\(path)/kabar") {
+        """
+        <p>\(context.text(.supportHears))</p>
+        \(view.secondary(.supportHearStop, name: "aksi", value: "berhenti"))
+        """
+      }
+      : view.form(action: "\(path)/kabar") {
+        """
+        \(view.text(
+          "surel", label: .supportHearMail, hint: .supportHearMailHint, type: .email,
+          maxLength: 254))
+        \(view.secondary(.supportHearDo))
+        """
+      }
+    return
+      "<section class=\"card\"><h2>\(context.text(.supportHear))</h2>\(letters)\(browser)</section>"
+  }
+
+  private func hear(_ context: RequestContext, _ typed: FormBody) async throws -> Answer {
+    let number = try number(context)
+    let device = try device(context)
+    let stops = typed.value("aksi") == "berhenti"
+    do {
+      try await office.casework.hearOfSupported(
+        number, device: device, email: stops ? nil : typed.text("surel").trimmed,
+        language: context.language, now: context.now)
+    } catch SubmitRefusal.invalid {
+      return try await wrong(context, typed, .draftEmail)
+    } catch SupportRefusal.tooManyOfAddress {
+      return try await wrong(context, typed, .supportHearTooMany)
     }
-    let device = context.deviceToken ?? ReporterKeys.freshToken()
-    try await office.casework.support(number, device: device, now: context.now)
+    return .redirect(to: Self.path(number))
+  }
+
+  private func wrong(_ context: RequestContext, _ typed: FormBody, _ words: Message) async throws
+    -> Answer
+  {
+    try await page(
+      context, view: context.formView(typed: typed, errors: [FieldError("surel", words)]),
+      status: .unprocessableContent)
+  }
+
+  private func support(_ context: RequestContext, _ typed: FormBody) async throws -> Answer {
+    let number = try number(context)
+    let casework = office.casework
+    let device =
+      context.deviceToken ?? context.csrf.browser.map(casework.keys.device)
+      ?? ReporterKeys.freshToken()
+    do {
+      try await casework.support(
+        number, device: device, from: context.sender, now: context.now)
+    } catch SupportRefusal.tooOften(let until) {
+      throw Problem.tooMany(retryAfter: Int(max(1, (until - context.now + 999) / 1_000)))
+    }
     // The reporter's own device is not counted and needs no thanks.
     let path =
       context.reporterOf == nil

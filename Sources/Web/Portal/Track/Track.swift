@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import HTTPTypes
+import Storage
 
 /// Finding a report again: by number, by number and PIN, or by the tracking link.
 struct TrackPages: Sendable {
@@ -53,12 +54,11 @@ struct TrackPages: Sendable {
   }
 
   private func forgetForm(_ context: RequestContext) -> HTML {
-    let view = context.formView()
-    return """
-      <h2>\(context.text(.trackForgetTitle))</h2>
-      <p>\(context.text(.trackForgetText))</p>
-      \(view.form(action: "\(Self.path)/lupakan") { view.secondary(.trackForget) })
-      """
+    """
+    <h2>\(context.text(.trackForgetTitle))</h2>
+    <p>\(context.text(.trackForgetText))</p>
+    \(context.forgetForm())
+    """
   }
 
   /// The report's number in a path that wanted to be unlocked.
@@ -77,7 +77,16 @@ struct TrackPages: Sendable {
         context, context.formView(typed: typed, errors: [error]), status: .unprocessableContent)
     }
     let pin = typed.text("pin")
-    guard !pin.isEmpty else { return .redirect(to: CasePath.report(number)) }
+    guard !pin.isEmpty else {
+      let found = try await office.database.read { try ReportRows.find(number: number, on: $0) }
+      guard let found, Visibility.publicSight(of: found) > .none else {
+        return page(
+          context,
+          context.formView(typed: typed, errors: [FieldError("nomor", .trackNumberUnknown)]),
+          status: .unprocessableContent)
+      }
+      return .redirect(to: CasePath.report(number))
+    }
     let device = context.deviceToken ?? ReporterKeys.freshToken()
     do {
       try await office.casework.unlock(
@@ -131,6 +140,24 @@ struct TrackPages: Sendable {
     if let device = context.deviceToken { try await office.casework.lock(device: device) }
     var answer = Answer.redirect(to: "\(Self.path)?lupa=ya")
     answer.cookies.append(context.deviceCookie("", seconds: 0))
+    // What scripts keep here: drafts, and reports with their numbers and PINs.
+    answer.headers[Self.clearSiteData] = "\"storage\""
     return answer
+  }
+
+  private static let clearSiteData = HTTPField.Name("Clear-Site-Data")!
+}
+
+extension RequestContext {
+  /// The button by which a device forgets. A script asks first while something unsent waits there.
+  func forgetForm(_ lead: HTML = .empty) -> HTML {
+    let view = formView()
+    return """
+      <div data-forget="\(text(.trackForgetUnsent))">\(view.form(
+        action: "\(TrackPages.path)/lupakan"
+      ) {
+        "\(lead)\(view.secondary(.trackForget))"
+      })</div>
+      """
   }
 }

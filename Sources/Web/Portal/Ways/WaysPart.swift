@@ -98,7 +98,7 @@ struct WaysPart: Sendable {
         <p>\(context.text(.waysLead))</p>
         \(form)
         \(context.pushBox(to: "\(CasePath.report(number))/peramban", key: office.pushKey))
-        <p><a href="\(url: CasePath.report(number))">\(context.text(.waysBack))</a></p>
+        <p class="actions"><a href="\(url: CasePath.report(number))">\(context.text(.waysBack))</a></p>
         """)
   }
 }
