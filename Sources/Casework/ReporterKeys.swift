@@ -52,6 +52,9 @@ public struct ReporterKeys: Sendable {
   /// The device token of a browser that has none: as long as the browser is open it gets the same one.
   public func device(browser: String) -> String { token("device:\(browser)") }
 
+  /// By what a device is known among those who support a report.
+  public static func voice(_ device: String) -> String { "device:\(hash(device))" }
+
   /// What the store keeps of a token that opens something.
   public static func hash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }
 

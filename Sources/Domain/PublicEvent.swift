@@ -68,3 +68,12 @@ public struct PublicEvent: Sendable, Equatable {
     dues = event.action == .submit ? nil : details.dues
   }
 }
+
+extension Sequence<ReportEvent> {
+  /// Photos the reporter handed in, in their order, as everybody sees them where the report is
+  /// public: none of those that came in answer to an officer.
+  public var openlyHandedIn: [String] {
+    filter { $0.actorRole == .reporter || $0.action == .submit }
+      .flatMap { PublicEvent($0, sight: .open)?.photos ?? [] }
+  }
+}

@@ -34,7 +34,7 @@ import Testing
       try await casework.grant(report: receipt.report.id, device: "gawai", now: SampleCity.now)
       try await casework.database.write {
         try MaskRows.cover(
-          photo: photo, of: receipt.report, large: "tertutup", thumbnail: "tertutup-kecil",
+          photo: photo, large: "tertutup", thumbnail: "tertutup-kecil",
           reason: "plate", by: 1, at: SampleCity.now, on: $0)
       }
       let first = try await casework.perform(
@@ -144,7 +144,7 @@ import Testing
       for (covered, report) in [(photo, first), (copy, second)] {
         try await casework.database.write {
           try MaskRows.cover(
-            photo: covered, of: report, large: "tertutup", thumbnail: "kecil", reason: "plate",
+            photo: covered, large: "tertutup", thumbnail: "kecil", reason: "plate",
             by: 1, at: SampleCity.now, on: $0)
         }
         #expect(try await large() == ["tertutup", "tertutup"])

@@ -112,10 +112,10 @@ extension Casework {
 extension AnswerTemplate: KeptLine {
   public var code: String { name }
 
-  private var values: KeyValuePairs<String, String> {
+  private var values: [(field: String, value: String)] {
     [
-      "name": name, "body": body, "verbs": actions.map(\.rawValue).joined(separator: " "),
-      "unit": unit ?? "",
+      ("name", name), ("body", body), ("verbs", actions.map(\.rawValue).joined(separator: " ")),
+      ("unit", unit ?? ""),
     ]
   }
 

@@ -1,5 +1,5 @@
 public import Domain
-public import Storage
+import Storage
 
 /// A line of a list that the store keeps besides the city's tables, as it comes in from a table:
 /// accounts, answer templates, public notices.
@@ -93,18 +93,6 @@ extension Casework {
 }
 
 extension RowChange {
-  /// By the values before and after; nil before = the line is new.
-  init?(
-    _ code: String, before: KeyValuePairs<String, String>?, after: KeyValuePairs<String, String>
-  ) {
-    let known = before.map { Dictionary($0.map { ($0.key, $0.value) }) { $1 } }
-    let edits = after.map {
-      AdministrationRows.Edit($0.key, known?[$0.key], $0.value)
-    }.filter { $0.before != $0.after }
-    guard known == nil || !edits.isEmpty else { return nil }
-    self.init(code: code, isNew: known == nil, edits: edits)
-  }
-
   /// Tells these changes from any others.
   public static func digest(_ changes: [RowChange]) -> String {
     ReporterKeys.hash(

@@ -96,7 +96,7 @@ extension NoticeLine: KeptLine {
       _ = try sound(scene)
       return RowChange(
         code, before: nil,
-        after: ["area": area ?? "", "first": first.iso, "last": last.iso])
+        after: [("area", area ?? ""), ("first", first.iso), ("last", last.iso)])
     }
     guard let notice = try PublicNoticeRows.find(id, on: scene.connection) else {
       throw ListRefusal(code: code, cause: .unknown)

@@ -46,6 +46,20 @@ public struct RowChange: Sendable, Equatable {
   public let code: String
   public let isNew: Bool
   public let edits: [AdministrationRows.Edit]
+
+  /// By the values before and after, under the names of the trail; nil before = the row is new. Nil
+  /// where nothing differs.
+  init?(
+    _ code: String, before: [(field: String, value: String)]?,
+    after: [(field: String, value: String)]
+  ) {
+    let known = before.map { Dictionary(uniqueKeysWithValues: $0) } ?? [:]
+    self.code = code
+    isNew = before == nil
+    edits = after.map { AdministrationRows.Edit($0.field, known[$0.field], $0.value) }
+      .filter { $0.before != $0.after }
+    guard isNew || !edits.isEmpty else { return nil }
+  }
 }
 
 extension Casework {
@@ -54,12 +68,7 @@ extension Casework {
     let known = Dictionary(
       Row.known(in: book).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     return rows.compactMap { row in
-      let before = known[row.code].map { Dictionary(uniqueKeysWithValues: $0.values) } ?? [:]
-      let edits = row.values.map {
-        AdministrationRows.Edit($0.field, before[$0.field], $0.value)
-      }.filter { $0.before != $0.after }
-      let isNew = known[row.code] == nil
-      return isNew || !edits.isEmpty ? RowChange(code: row.code, isNew: isNew, edits: edits) : nil
+      RowChange(row.code, before: known[row.code]?.values, after: row.values)
     }
   }
 

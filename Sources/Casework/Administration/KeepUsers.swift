@@ -239,8 +239,10 @@ extension UserLine: KeptLine {
 
   public var code: String { login }
 
-  private var values: KeyValuePairs<String, String> {
-    ["name": name, "role": role.rawValue, "unit": unit, "service": serves ? "yes" : "no"]
+  private var values: [(field: String, value: String)] {
+    [
+      ("name", name), ("role", role.rawValue), ("unit", unit), ("service", serves ? "yes" : "no"),
+    ]
   }
 
   public func change(_ scene: ListScene) throws -> RowChange? {

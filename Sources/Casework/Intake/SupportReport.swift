@@ -21,7 +21,7 @@ extension Casework {
       if try AccessRows.isGranted(owner, report: report.id, now: now, on: connection) {
         return try SupportRows.count(of: report.id, on: connection)
       }
-      let voice = "device:\(owner)"
+      let voice = ReporterKeys.voice(device)
       if let bucket, try SupportRows.id(voice, of: report.id, on: connection) == nil,
         let until = try BucketRows.take(
           ReporterKeys.hash("\(bucket.name)\n\(report.id)"), of: bucket.allowance, now: now,
@@ -76,8 +76,7 @@ extension Casework {
     try await database.read { connection in
       guard let report = try ReportRows.find(number: number, on: connection),
         Visibility.isListed(report),
-        let id = try SupportRows.id(
-          "device:\(ReporterKeys.hash(device))", of: report.id, on: connection)
+        let id = try SupportRows.id(ReporterKeys.voice(device), of: report.id, on: connection)
       else { throw Refusal.noSuchReport }
       return id
     }

@@ -16,9 +16,9 @@ extension Casework {
       throw ModerationRefusal.unknownPhoto
     }
     let copies = try await photos.blurred(bytes, parts: parts)
-    try await moderate(number, by: actor) { report, user, connection in
+    try await moderate(number, by: actor) { _, user, connection in
       try MaskRows.cover(
-        photo: id, of: report, large: copies.large.rawValue,
+        photo: id, large: copies.large.rawValue,
         thumbnail: copies.thumbnail.rawValue, reason: reason.rawValue, by: user, at: now,
         on: connection)
       try AdministrationRows.append(

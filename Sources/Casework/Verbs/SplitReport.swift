@@ -46,10 +46,7 @@ public struct SplitReport: CaseVerb {
     }
     // What was said in confidence does not become the beginning of a public report.
     let history = try EventRows.history(of: report, on: connection)
-    let open = Set(
-      history.filter { $0.actorRole == .reporter || $0.action == .submit }
-        .flatMap { PublicEvent($0, sight: .open)?.photos ?? [] })
-    guard open.isSuperset(of: photos) else { throw Refusal.photoUnknown }
+    guard Set(history.openlyHandedIn).isSuperset(of: photos) else { throw Refusal.photoUnknown }
     let number = try Casework.freshNumber(
       channel, day: book.clock.date(at: `case`.now), on: connection)
     var copies: [String] = []
@@ -67,11 +64,11 @@ public struct SplitReport: CaseVerb {
       demo: report.demo, book: book, now: `case`.now)
     var details = first.details
     details.splitFrom = report.number
-    let privacy = `case`.book.privacy(of: draft)
-    details.splitOpenly = privacy == report.privacy ? true : nil
+    let isAsOpen = first.details.intake?.privacy == report.privacy
+    details.splitOpenly = isAsOpen ? true : nil
     let event = ReportEvent(
       reportID: first.reportID, revision: 0, at: first.at, action: .submit, state: first.state,
-      holder: privacy == report.privacy ? report.holder : first.holder, assignee: nil,
+      holder: isAsOpen ? report.holder : first.holder, assignee: nil,
       actorRole: `case`.actor.role,
       actorUnit: `case`.actor.unit, actorUser: `case`.actor.user, details: details)
     guard let change = Change(number: number, first: event) else {

@@ -83,6 +83,14 @@ extension Notice {
     func reporter(_ topic: NoticeTopic) { notices.append(Notice(topic, .reporter)) }
     func holder(_ topic: NoticeTopic) { notices.append(Notice(topic, event.holders)) }
     func supporters(_ topic: NoticeTopic) { notices.append(Notice(topic, .supporters)) }
+    func ended(_ topic: NoticeTopic) {
+      reporter(topic)
+      supporters(.supportedEnded)
+    }
+    func reopened() {
+      reporter(.reopened)
+      supporters(.supportedReopened)
+    }
     switch event.action {
     case .submit:
       reporter(.receipt)
@@ -114,30 +122,18 @@ extension Notice {
     case .verify:
       reporter(.completed)
       supporters(.supportedCompleted)
-    case .answer:
-      reporter(.answered)
-      supporters(.supportedEnded)
-    case .reject:
-      reporter(.rejected)
-      supporters(.supportedEnded)
-    case .merge:
-      reporter(.merged)
-      supporters(.supportedEnded)
-    case .closeUnanswered:
-      reporter(.closedUnanswered)
-      supporters(.supportedEnded)
+    case .answer: ended(.answered)
+    case .reject: ended(.rejected)
+    case .merge: ended(.merged)
+    case .closeUnanswered: ended(.closedUnanswered)
     case .withdraw: supporters(.supportedEnded)
     case .reopen:
-      reporter(.reopened)
-      supporters(.supportedReopened)
+      reopened()
       holder(.arrived)
     case .ask: reporter(.question)
     case .remind: reporter(.questionClosing)
     case .reply, .addInformation:
-      if event.action == .reply, event.state == .reopened {
-        reporter(.reopened)
-        supporters(.supportedReopened)
-      }
+      if event.action == .reply, event.state == .reopened { reopened() }
       holder(.replied)
     case .acknowledge: reporter(.acknowledged)
     case .reassign:

@@ -80,14 +80,17 @@ public enum AbsenceRows {
     return nil
   }
 
+  /// Whether a report `r` waits for the work of a person, the first parameter.
+  private static let isAssigned =
+    "r.assignee = $1 AND r.closed_at IS NULL AND r.state <> 'awaitingVerification'"
+
   /// Open reports assigned to a person, by id, at most `limit`.
   public static func assigned(to user: Int64, limit: Int, on connection: any Connection) throws
     -> [Report]
   {
     try connection.all(
       """
-      SELECT \(ReportRows.columns) FROM reports r WHERE r.assignee = $1 AND r.closed_at IS NULL
-        AND r.state <> 'awaitingVerification'
+      SELECT \(ReportRows.columns) FROM reports r WHERE \(isAssigned)
       ORDER BY r.id LIMIT $2
       """, [.integer(user), .integer(Int64(limit))], ReportRows.decode)
   }
@@ -95,10 +98,7 @@ public enum AbsenceRows {
   /// How many those are.
   public static func countAssigned(to user: Int64, on connection: any Connection) throws -> Int {
     try connection.first(
-      """
-      SELECT COUNT(*) FROM reports r WHERE r.assignee = $1 AND r.closed_at IS NULL
-        AND r.state <> 'awaitingVerification'
-      """, [.integer(user)]
+      "SELECT COUNT(*) FROM reports r WHERE \(isAssigned)", [.integer(user)]
     ) { Int($0.integer(0)) } ?? 0
   }
 

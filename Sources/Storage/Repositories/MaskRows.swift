@@ -90,8 +90,8 @@ public enum MaskRows {
   /// Shows other bytes of a photo from now on, and of its copies in the parts of a report that was
   /// split; the bytes of an earlier mask are named no more.
   public static func cover(
-    photo id: String, of report: Report, large: String, thumbnail: String, reason: String,
-    by user: Int64, at: Int64, on connection: any Connection
+    photo id: String, large: String, thumbnail: String, reason: String, by user: Int64, at: Int64,
+    on connection: any Connection
   ) throws {
     for (copy, holder) in try family(of: id, on: connection) {
       try connection.run(

@@ -100,11 +100,8 @@ struct DeskReport: Sendable {
 
   /// Those of them that everybody may see where the report is public.
   var openPhotos: [Photo] {
-    photos(
-      of: events.filter {
-        ($0.actorRole == .reporter || $0.action == .submit)
-          && PublicEvent($0, sight: .open) != nil
-      })
+    let known = photosByID
+    return events.openlyHandedIn.compactMap { known[$0] }
   }
 
   /// The latest claim that the work is done.

@@ -100,7 +100,7 @@ extension RequestContext {
     let fields = VerbFields(
       view: view, desk: desk, action: verb.action, slug: verb.slug, context: self,
       keptPhotos: own?.keptPhotos ?? [], target: own?.target ?? wished(verb, desk))
-    let list = DeskPath.list(attempt?.typed.value("dari") ?? query("dari"))
+    let list = listLeft(attempt)
     let form = view.form(
       action: "\(DeskPath.report(desk.report.number))/\(verb.slug)", uploads: verb.takesPhotos,
       hidden: ["versi": String(desk.report.version)]

@@ -11,8 +11,7 @@ struct DeskReportView {
   var next: String?
 
   var report: Report { desk.report }
-  /// The list the officer came from.
-  var list: String? { DeskPath.list(attempt?.typed.value("dari") ?? context.query("dari")) }
+  var list: String? { context.listLeft(attempt) }
   var book: CityBook { desk.book }
 
   /// Everything but the reporter's identity.
@@ -164,5 +163,12 @@ struct DeskReportView {
     let scaled = Int64((value.magnitude * 1_000_000).rounded())
     let fraction = String(String(1_000_000 + scaled % 1_000_000).dropFirst())
     return "\(value < 0 ? "-" : "")\(scaled / 1_000_000).\(fraction)"
+  }
+}
+
+extension RequestContext {
+  /// The list the officer came from.
+  func listLeft(_ attempt: Attempt?) -> String? {
+    DeskPath.list(attempt?.typed.value("dari") ?? query("dari"))
   }
 }

@@ -44,7 +44,7 @@ struct SupportPages: Sendable {
   }
 
   /// A report that can be supported, as a device sees it.
-  private struct Sight {
+  private struct Standing {
     let report: Report
     let supporters: Int
     let isSupporter: Bool
@@ -55,24 +55,23 @@ struct SupportPages: Sendable {
   private func page(
     _ context: RequestContext, view: FormView? = nil, status: HTTPResponse.Status = .ok
   ) async throws -> Answer {
-    let device = context.deviceToken.map(ReporterKeys.hash)
+    let voice = context.deviceToken.map(ReporterKeys.voice)
     let number = try number(context)
-    let found = try await office.database.read { connection -> Sight? in
+    let found = try await office.database.read { connection -> Standing? in
       guard let report = try ReportRows.find(number: number, on: connection) else { return nil }
-      let support = try device.flatMap {
-        try SupportRows.id("device:\($0)", of: report.id, on: connection)
-      }
-      return Sight(
+      let support = try voice.flatMap { try SupportRows.id($0, of: report.id, on: connection) }
+      return Standing(
         report: report, supporters: try SupportRows.count(of: report.id, on: connection),
         isSupporter: support != nil,
         hasLetters: try support.flatMap { try SupportRows.email(of: $0, on: connection) } != nil)
     }
-    guard let sight = found, Visibility.isListed(sight.report), sight.report.closedAt == nil
+    guard let standing = found, Visibility.isListed(standing.report),
+      standing.report.closedAt == nil
     else { throw Problem.notFound }
     var answer =
-      sight.isSupporter
-      ? thanks(context, sight, view ?? context.formView(), status)
-      : question(context, sight.report, sight.supporters)
+      standing.isSupporter
+      ? thanks(context, standing, view ?? context.formView(), status)
+      : question(context, standing.report, standing.supporters)
     answer.caching = .never
     return answer
   }
@@ -98,9 +97,9 @@ struct SupportPages: Sendable {
   }
 
   private func thanks(
-    _ context: RequestContext, _ sight: Sight, _ view: FormView, _ status: HTTPResponse.Status
+    _ context: RequestContext, _ standing: Standing, _ view: FormView, _ status: HTTPResponse.Status
   ) -> Answer {
-    let report = sight.report
+    let report = standing.report
     let title = context.text(.supportThanks)
     // Who came from a form may have something else to say after all.
     let form = context.query("kembali").flatMap { $0.hasPrefix(FormStep.start + "/") ? $0 : nil }
@@ -116,10 +115,10 @@ struct SupportPages: Sendable {
         \(view.errorSummary)
         <div class="panel"><h1>\(title)</h1>
         <p>\(context.text(.sentNumber))<strong>\(report.number)</strong></p></div>
-        \(context.supporters(sight.supporters))
+        \(context.supporters(standing.supporters))
         <p>\(context.text(.supportFollow))</p>
         \(context.shareBox(report.number, link: CasePath.report(report.number)))
-        \(ways(context, sight, view))
+        \(ways(context, standing, view))
         <div class="actions"><a class="button" href="\(url: CasePath.report(report.number))">\
         \(context.text(.sentFollow))</a>\(on)</div>
         """)
@@ -127,12 +126,12 @@ struct SupportPages: Sendable {
 
   /// By which ways a supporter hears of it. The address is not shown again: others may use the
   /// device.
-  private func ways(_ context: RequestContext, _ sight: Sight, _ view: FormView) -> HTML {
-    let path = Self.path(sight.report.number)
+  private func ways(_ context: RequestContext, _ standing: Standing, _ view: FormView) -> HTML {
+    let path = Self.path(standing.report.number)
     let browser = context.pushBox(to: "\(path)/peramban", key: office.pushKey)
     guard office.channels.contains(.mail) else { return browser }
     let letters: HTML =
-      sight.hasLetters
+      standing.hasLetters
       ? view.form(action: "\(path)/kabar") {
         """
         <p>\(context.text(.supportHears))</p>
